@@ -1,0 +1,100 @@
+/** The line of a heading: stars, TODO keyword, priority, COMMENT, title, tags. */
+import type { Draft } from './draft.ts';
+import { inlineNodes } from './inline/scan.ts';
+import type { Heading } from './nodes.ts';
+import { contentEnd, isAlphanumericCode, isWordCode, nextLine, skipBlanks, type Source, wordEnd } from './source.ts';
+
+const NO_TAGS: readonly string[] = [];
+
+/** The level of a heading at a line start; 0 where none begins. */
+export function headingLevel(text: string, at: number): number {
+  let end = at;
+  while (text.charCodeAt(end) === 42) end++;
+  return end > at && text.charCodeAt(end) === 32 ? end - at : 0;
+}
+
+/** Reads the heading line at `start`, whose stars are known to be `level` many. */
+export function scanHeading(source: Source, start: number, level: number): Heading {
+  const { text } = source;
+  let lineEnd = contentEnd(source, start);
+  const end = nextLine(text, lineEnd);
+  while (isBlankCode(text.charCodeAt(lineEnd - 1))) lineEnd--;
+  let from = Math.min(skipBlanks(text, start + level), lineEnd);
+  const keyword = todoKeywordAt(source, from, lineEnd);
+  if (keyword !== undefined) from = skipWithin(text, from + keyword.length, lineEnd);
+  const priority = priorityAt(text, from, lineEnd);
+  if (priority !== undefined) from = skipWithin(text, from + priority.length + 3, lineEnd);
+  const isComment = text.startsWith('COMMENT', from) && (from + 7 === lineEnd || text.charCodeAt(from + 7) === 32);
+  if (isComment) from = skipWithin(text, from + 7, lineEnd);
+  const tagsStart = startOfTags(text, from, lineEnd);
+  const tags = tagsStart === undefined ? NO_TAGS : readTags(text, tagsStart, lineEnd);
+  let titleEnd = tagsStart ?? lineEnd;
+  while (titleEnd > from && isBlankCode(text.charCodeAt(titleEnd - 1))) titleEnd--;
+  const heading: Draft<Heading> = {
+    type: 'heading',
+    start,
+    end,
+    level,
+    isComment,
+    title: text.slice(from, titleEnd),
+    tags,
+  };
+  if (keyword !== undefined) heading.keyword = keyword;
+  if (priority !== undefined) heading.priority = priority;
+  const inline = inlineNodes(source, start, end, from, titleEnd);
+  if (inline !== undefined) heading.children = inline;
+  return heading;
+}
+
+function todoKeywordAt(source: Source, from: number, limit: number): string | undefined {
+  const { text } = source;
+  const end = Math.min(wordEnd(text, from), limit);
+  const word = text.slice(from, end);
+  const isAlone = end === limit || text.charCodeAt(end) === 32;
+  return isAlone && source.todoKeywords.has(word) ? word : undefined;
+}
+
+/** `[#A]`, `[#10]` */
+function priorityAt(text: string, from: number, limit: number): string | undefined {
+  if (!text.startsWith('[#', from)) return undefined;
+  let end = from + 2;
+  while (end < limit && isAlphanumericCode(text.charCodeAt(end)) && text.charCodeAt(end) < 97) end++;
+  return end > from + 2 && text.charCodeAt(end) === 93 ? text.slice(from + 2, end) : undefined;
+}
+
+/** Where `:one:two:` begins at the end of a title: behind a blank, or as all of it. */
+function startOfTags(text: string, from: number, end: number): number | undefined {
+  if (text.charCodeAt(end - 1) !== 58) return undefined;
+  let at = end - 1;
+  while (at > from && isTagCode(text.charCodeAt(at - 1))) at--;
+  if (end - at < 3 || text.charCodeAt(at) !== 58) return undefined;
+  return at === from || isBlankCode(text.charCodeAt(at - 1)) ? at : undefined;
+}
+
+function isTagCode(code: number): boolean {
+  return (
+    code === 58 ||
+    code === 95 ||
+    code === 64 ||
+    code === 35 ||
+    code === 37 ||
+    isAlphanumericCode(code) ||
+    (code > 127 && isWordCode(code))
+  );
+}
+
+function readTags(text: string, start: number, end: number): readonly string[] {
+  let from = start;
+  let to = end;
+  while (from < to && text.charCodeAt(from) === 58) from++;
+  while (to > from && text.charCodeAt(to - 1) === 58) to--;
+  return from === to ? NO_TAGS : text.slice(from, to).split(':');
+}
+
+function skipWithin(text: string, at: number, limit: number): number {
+  return Math.min(skipBlanks(text, at), limit);
+}
+
+function isBlankCode(code: number): boolean {
+  return code === 32 || code === 9;
+}

@@ -1,0 +1,40 @@
+/** Tables: rows and formulas of org's own, and those drawn with `+---+`. */
+import { isDrawnRule } from './constructs.ts';
+import type { TableFormula, TableRow } from './nodes.ts';
+import { isLineEnd, matchesAt, nextLine, skipBlanks, type Source } from './source.ts';
+
+/** Reads the rows from the line at `start` on, whose bar is at `first`, and the formulas below them. */
+export function tableRows(source: Source, start: number, first: number, limit: number): (TableRow | TableFormula)[] {
+  const { text } = source;
+  const rows: (TableRow | TableFormula)[] = [];
+  let at = start;
+  let mark = first;
+  do {
+    const end = nextLine(text, mark);
+    rows.push({ type: 'tableRow', start: at, end, isRule: text.charCodeAt(mark + 1) === 45 });
+    at = end;
+    mark = skipBlanks(text, at);
+  } while (at < limit && text.charCodeAt(mark) === 124);
+  while (at < limit && matchesAt(text, mark, '#+tblfm: ')) {
+    const end = nextLine(text, mark);
+    rows.push({ type: 'tableFormula', start: at, end });
+    at = end;
+    mark = skipBlanks(text, at);
+  }
+  return rows;
+}
+
+/** The end of a drawn table whose first rule is at `at`: its lines begin with `+` or `|`, and the last one is a rule. */
+export function drawnTableEnd(source: Source, at: number, limit: number): number | undefined {
+  const { text } = source;
+  const next = nextLine(text, at);
+  let end = next;
+  let mark = skipBlanks(text, end);
+  let isRuleLast = true;
+  while (end < limit && !isLineEnd(source, mark) && (text.charCodeAt(mark) === 43 || text.charCodeAt(mark) === 124)) {
+    isRuleLast = isDrawnRule(source, mark);
+    end = nextLine(text, mark);
+    mark = skipBlanks(text, end);
+  }
+  return end > next && isRuleLast ? end : undefined;
+}
