@@ -1,0 +1,35 @@
+/** The document while a run writes results into it: where the executables of the first text stand in the present one. */
+import type { Executable } from '../babel/collect.ts';
+import { collectExecutables } from '../babel/collect.ts';
+import { type BabelDocument, openDocument } from '../babel/document.ts';
+import { applyEdits, type Edit } from '../text.ts';
+
+export interface LiveDocument {
+  document: BabelDocument;
+  /** By index of the plan: where each executable begins now. */
+  readonly starts: number[];
+}
+
+export function trackExecutables(document: BabelDocument, executables: readonly Executable[]): LiveDocument {
+  return { document, starts: executables.map(({ start }) => start) };
+}
+
+/** The executable of the plan as it stands now; undefined where an inserted result hides it. */
+export function currentExecutable(live: LiveDocument, index: number, kind: Executable['kind']): Executable | undefined {
+  const start = live.starts[index];
+  return collectExecutables(live.document).find((executable) => executable.kind === kind && executable.start === start);
+}
+
+/** Applies edits, all of which lie outside the executables that are still to come. */
+export function applyToLive(live: LiveDocument, edits: readonly Edit[]): void {
+  if (edits.length === 0) return;
+  const { path, readFile, text } = live.document;
+  live.document = openDocument({ text: applyEdits(text, edits), readFile, ...(path === undefined ? {} : { path }) });
+  for (const [index, start] of live.starts.entries()) live.starts[index] = start + shiftBefore(edits, start);
+}
+
+function shiftBefore(edits: readonly Edit[], offset: number): number {
+  let shift = 0;
+  for (const edit of edits) if (edit.end <= offset) shift += edit.text.length - (edit.end - edit.start);
+  return shift;
+}
