@@ -1,0 +1,26 @@
+/** From the settings of a command to the criteria by which a document's blocks are chosen. */
+import type { Executable } from '../babel/collect.ts';
+import type { BabelDocument } from '../babel/document.ts';
+import type { Selection } from '../plan/plan.ts';
+import { selectExecutables } from '../plan/select.ts';
+import type { BlockAddress, BlockSelection } from './settings.ts';
+
+/** Chooses the blocks of a document that the flags and the document's own address name. */
+export function chooseBlocks(
+  document: BabelDocument,
+  executables: readonly Executable[],
+  selection: BlockSelection,
+  address: BlockAddress | undefined,
+): Selection {
+  const at = [...selection.at, ...(address?.kind === 'place' ? [address] : [])];
+  const only = [...selection.only, ...(address?.kind === 'name' ? [address.name] : [])];
+  return selectExecutables(document, executables, {
+    only,
+    at,
+    ...(selection.from === undefined ? {} : { from: selection.from }),
+    ...(selection.until === undefined ? {} : { until: selection.until }),
+    tags: selection.tags,
+    filters: selection.filters,
+    languages: selection.languages,
+  });
+}

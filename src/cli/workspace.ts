@@ -1,0 +1,125 @@
+/** What a command works with: this machine, Babel's view of it, the engine, the environment of blocks. Made once. */
+import { homedir, hostname, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { BlockInfo } from '../babel/block.ts';
+import type { BabelContext, Place } from '../babel/context.ts';
+import type { BabelDocument } from '../babel/document.ts';
+import { standingValue } from '../babel/standing-value.ts';
+import type { Finding } from '../errors.ts';
+import type { Config } from '../io/config.ts';
+import { readEnvFile } from '../io/env-file.ts';
+import { stateFolder } from '../io/state-folder.ts';
+import type { Value } from '../lisp/value.ts';
+import { evaluateInEmacs } from '../run/emacs.ts';
+import { referencedValue } from '../run/once.ts';
+import type { Runner } from '../run/runner.ts';
+import { collectSecrets, holdsSecret, maskSecrets, type Secrets } from '../secrets.ts';
+import { createLocalEngine } from '../targets/local.ts';
+import type { Engine } from '../targets/target.ts';
+import { createContext, machineFacts } from './babel-context.ts';
+import type { Edge } from './edge.ts';
+import type { Settings } from './settings.ts';
+
+export interface Workspace {
+  readonly context: BabelContext;
+  readonly runner: Runner;
+  readonly secrets: Secrets;
+  /** Findings of documents, in the order in which they came; each is said once. */
+  readonly findings: readonly { readonly document: BabelDocument; readonly finding: Finding }[];
+  /** Ends what was opened. */
+  readonly close: () => Promise<void>;
+}
+
+export interface WorkspaceOptions {
+  /** How the value of a referenced block is had. */
+  readonly references: 'run' | 'read';
+  readonly onOutput?: (chunk: Uint8Array, stream: 'stdout' | 'stderr') => void;
+  readonly signal?: AbortSignal;
+  readonly killSignal?: AbortSignal;
+}
+
+export function openWorkspace(settings: Settings, edge: Edge, config: Config, options: WorkspaceOptions): Workspace {
+  const added = addedEnvironment(settings, config);
+  const env = environmentOf(edge.env, added);
+  const secrets = collectSecrets(Object.entries(env), config.secrets);
+  const findings: { document: BabelDocument; finding: Finding }[] = [];
+  const said = new Set<string>();
+  const engine = openedLazily(createLocalEngine());
+  const home = (edge.env['HOME'] ?? homedir()).replace(/(?<=.)\/$/u, '');
+  const context = createContext({
+    machine: machineFacts(edge.env, hostname(), edge.platform, tmpdir()),
+    workingDirectory: settings.cwd,
+    overrides: settings.input.variables,
+    library: [],
+    evaluate: async (block: BlockInfo, place: Place): Promise<Value> =>
+      options.references === 'run' ? await referencedValue(runner, block, place) : standingValue(block, place),
+    ...(settings.run.elisp === 'emacs'
+      ? { emacs: (text: string, directory: string) => evaluateInEmacs(text, directory, env) }
+      : {}),
+    note: (finding, document) => {
+      const key = `${document.path ?? '-'}:${finding.offset}:${finding.message}`;
+      if (!said.has(key)) findings.push({ document, finding });
+      said.add(key);
+    },
+  });
+  const timeoutMs = settings.run.timeoutMs ?? config.timeoutMs;
+  const { maxOutput } = config;
+  const directory = settings.input.directory ?? config.dir;
+  const never = new AbortController().signal;
+  const runner: Runner = {
+    context,
+    engine: engine.engine,
+    env,
+    ...(directory === undefined ? {} : { directory }),
+    homeDirectory: home,
+    workingDirectory: settings.cwd,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(maxOutput === undefined ? {} : { maxOutput }),
+    isSecret: (script) => holdsSecret(script, secrets),
+    mask: (text) => maskSecrets(text, secrets),
+    signal: options.signal ?? never,
+    killSignal: options.killSignal ?? never,
+    onOutput: options.onOutput ?? ((): void => {}),
+    executions: new Map(),
+    isForced: settings.run.isForced,
+    hasTerminal: edge.stdin.isTerminal,
+    overflowFile: (path) => (path === undefined ? undefined : join(stateFolder(path), `output-${edge.now()}`)),
+  };
+  return { context, runner, secrets, findings, close: engine.close };
+}
+
+/** The engine opens with its first run: a command that runs nothing starts nothing. */
+function openedLazily(engine: Engine): { readonly engine: Engine; readonly close: () => Promise<void> } {
+  let opening: Promise<void> | undefined;
+  return {
+    engine: {
+      open: async () => {},
+      run: async (request) => {
+        await (opening ??= engine.open());
+        return await engine.run(request);
+      },
+      close: async () => {},
+    },
+    close: async () => {
+      if (opening === undefined) return;
+      await opening;
+      await engine.close();
+    },
+  };
+}
+
+/** Variables that configuration, files and flags add, the strongest last. */
+function addedEnvironment(settings: Settings, config: Config): ReadonlyMap<string, string> {
+  const files = [
+    ...(config.envFile ?? []).map((name) => resolve(config.folder ?? settings.cwd, name)),
+    ...settings.input.envFiles,
+  ];
+  return new Map([...(config.env ?? []), ...files.flatMap((file) => [...readEnvFile(file)]), ...settings.input.env]);
+}
+
+function environmentOf(env: Edge['env'], added: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) if (value !== undefined) result[name] = value;
+  for (const [name, value] of added) result[name] = value;
+  return result;
+}
