@@ -1,0 +1,195 @@
+/** The files that a document tangles to, as data: planned whole, before anything is written. */
+import { argumentWords } from '../babel/arguments.ts';
+import { type BlockInfo, inheritedLayers, ownLayers, sourceBlockInfo } from '../babel/block.ts';
+import type { BabelContext, Place } from '../babel/context.ts';
+import type { BabelDocument, SourceBlockEntry } from '../babel/document.ts';
+import { located } from '../babel/locate.ts';
+import type { CommentSyntax } from '../languages/comments.ts';
+import type { HeaderArgument } from '../org/header-args.ts';
+import { argumentOf, tangledBody } from './body.ts';
+import { surroundingComments, syntaxFor } from './comments.ts';
+import { modeOf, pathOf, shebangOf, targetOf, type TargetOptions } from './target.ts';
+
+/** A file as it is to be. */
+export interface PlannedFile {
+  /** Absolute, or a TRAMP name. */
+  readonly path: string;
+  readonly content: string;
+  /** Absent: what the umask leaves of 0666. */
+  readonly mode?: number;
+  /** True where parent folders are made. */
+  readonly makesParents: boolean;
+  /** In the order of the file; their texts put together are the content. */
+  readonly parts: readonly FilePart[];
+}
+
+/** What one block put into a file: padding, shebang, comments and body. */
+export interface FilePart {
+  readonly block: BlockInfo;
+  /** Number of lines of the file that come from the block, with padding and comments. */
+  readonly lines: number;
+  /** Of these, the lines before the body. */
+  readonly linesBefore: number;
+  readonly bodyLines: number;
+}
+
+export interface TangleOptions extends TargetOptions {
+  /** Only blocks whose language matches. */
+  readonly language?: RegExp;
+}
+
+/** Plans every file of a document, in the order of the first block of each. */
+export async function planFiles(
+  context: BabelContext,
+  document: BabelDocument,
+  options: TangleOptions,
+): Promise<readonly PlannedFile[]> {
+  const groups = new Map<string, BlockInfo[]>();
+  for (const entry of document.sourceBlocks) {
+    if (!isTangled(document, entry, options)) continue;
+    const block = atItsPlace(document, entry, () => sourceBlockInfo(context, document, entry));
+    const path = atItsPlace(document, entry, () => blockTarget(document, entry, block, options));
+    if (path === undefined) continue;
+    const group = groups.get(path);
+    if (group === undefined) groups.set(path, [block]);
+    else group.push(block);
+  }
+  const files: PlannedFile[] = [];
+  for (const [path, blocks] of groups) files.push(await planFile(context, path, blocks));
+  return files;
+}
+
+function blockTarget(
+  document: BabelDocument,
+  entry: SourceBlockEntry,
+  block: BlockInfo,
+  options: TangleOptions,
+): string | undefined {
+  const { defaultTarget } = options;
+  return defaultTarget !== undefined && ownTangle(document, entry) === undefined
+    ? pathOf(defaultTarget, options)
+    : targetOf(block, options);
+}
+
+function isTangled(document: BabelDocument, entry: SourceBlockEntry, options: TangleOptions): boolean {
+  const outer = document.outline[entry.section];
+  if (!entry.startsLine || outer?.isComment === true || outer?.isArchived === true) return false;
+  if (
+    entry.node.language === undefined ||
+    (options.language !== undefined && !options.language.test(entry.node.language))
+  )
+    return false;
+  return mayTangle(document, entry, options);
+}
+
+/** Most blocks of most documents are not tangled: this tells without merging their arguments. */
+function mayTangle(document: BabelDocument, entry: SourceBlockEntry, options: TangleOptions): boolean {
+  const own = ownTangle(document, entry);
+  return own === undefined ? options.defaultTarget !== undefined : own.value !== 'no';
+}
+
+/** The `:tangle` that the document gives a block, as it is written. */
+function ownTangle(document: BabelDocument, entry: SourceBlockEntry): HeaderArgument | undefined {
+  const [, ...inherited] = inheritedLayers(document, entry.section, entry.node.language, false);
+  let found: HeaderArgument | undefined;
+  for (const layer of [...inherited, ...ownLayers(entry)])
+    found = layer.findLast(({ key }) => key === 'tangle') ?? found;
+  return found;
+}
+
+function atItsPlace<T>(document: BabelDocument, entry: SourceBlockEntry, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw located(error, document, entry.node.start);
+  }
+}
+
+async function planFile(context: BabelContext, path: string, blocks: readonly BlockInfo[]): Promise<PlannedFile> {
+  let content = '';
+  let hasShebang = false;
+  let syntax: CommentSyntax | undefined;
+  const parts: FilePart[] = [];
+  const modes: number[] = [];
+  for (const block of blocks) {
+    try {
+      syntax = syntaxFor(block, syntax);
+      const mode = modeOf(block);
+      if (mode !== undefined) modes.push(mode);
+      const part = await planPart(context, block, { path, syntax, isFirst: content === '', hasShebang });
+      hasShebang ||= shebangOf(block) !== undefined;
+      content += part.text;
+      parts.push(part);
+    } catch (error) {
+      throw located(error, block.document, block.offset);
+    }
+  }
+  noteDisagreement(context, path, blocks, modes);
+  const [mode] = modes;
+  return { path, content, ...(mode === undefined ? {} : { mode }), makesParents: blocks.some(makesParents), parts };
+}
+
+interface PartPlace {
+  readonly path: string;
+  readonly syntax: CommentSyntax | undefined;
+  readonly isFirst: boolean;
+  readonly hasShebang: boolean;
+}
+
+async function planPart(
+  context: BabelContext,
+  block: BlockInfo,
+  at: PartPlace,
+): Promise<FilePart & { readonly text: string }> {
+  const place: Place = { document: block.document, section: block.section, offset: block.offset };
+  const setting = argumentOf(block, 'comments') ?? 'no';
+  const decorate = setting === 'noweb' ? nowebDecorator(at) : undefined;
+  const body = await tangledBody(context, block, place, decorate);
+  const comments = surroundingComments(block, at.path, setting, at.syntax);
+  const shebang = shebangOf(block);
+  const padding = at.isFirst || argumentOf(block, 'padline') === 'no' ? '' : '\n';
+  const before = padding + (shebang === undefined || at.hasShebang ? '' : `${shebang}\n`) + comments.before;
+  const text = `${before}${body}\n${comments.after}`;
+  return { block, text, lines: newlines(text), linesBefore: newlines(before), bodyLines: newlines(body) + 1 };
+}
+
+function nowebDecorator(at: PartPlace): (block: BlockInfo, text: string) => string {
+  return (block, text) => {
+    const comments = surroundingComments(block, at.path, 'link', syntaxFor(block, at.syntax));
+    return `${comments.before}${text}\n${comments.after}`;
+  };
+}
+
+function newlines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+function makesParents(block: BlockInfo): boolean {
+  return block.arguments.values.has('mkdirp') && argumentWords(block.arguments.values, 'mkdirp')[0] !== 'no';
+}
+
+/** Two modes or two shebangs for one file: the first wins, and a person should know. */
+function noteDisagreement(
+  context: BabelContext,
+  path: string,
+  blocks: readonly BlockInfo[],
+  modes: readonly number[],
+): void {
+  const shebangs = new Set(blocks.map(shebangOf).filter((line) => line !== undefined));
+  const last = blocks.at(-1);
+  if (last === undefined) return;
+  const note = (what: string): void =>
+    context.note(
+      {
+        kind: 'tangle-disagreement',
+        severity: 'warning',
+        message: `blocks give ${path} different ${what}: the first one wins`,
+        offset: last.offset,
+      },
+      last.document,
+    );
+  if (new Set(modes).size > 1) note('modes');
+  if (shebangs.size > 1) note('shebangs');
+}
