@@ -1,0 +1,60 @@
+/** Whether an executable is to run at all, and why not: the language, `:eval`, and what its author asked for. */
+import { argumentText } from '../babel/arguments.ts';
+import { ownLayers, propertyLayers } from '../babel/block.ts';
+import type { Executable } from '../babel/collect.ts';
+import type { BabelDocument } from '../babel/document.ts';
+import { findLanguage } from '../languages/index.ts';
+import { isNil, type Value } from '../lisp/value.ts';
+import { splitHeaderArguments } from '../org/header-args.ts';
+
+export type Decision =
+  | { readonly kind: 'run'; readonly reason: string }
+  | { readonly kind: 'skip'; readonly reason: string }
+  /** It asks for results, and nothing can make them. */
+  | { readonly kind: 'impossible'; readonly reason: string; readonly hint: string };
+
+/** Decides about a block by its language and what stands on its own lines; calls always run. */
+export function decideByLanguage(document: BabelDocument, executable: Executable, isSelected: boolean): Decision {
+  const language = languageOf(executable);
+  if (executable.kind === 'call' || executable.kind === 'inlineCall') return { kind: 'run', reason: 'a call' };
+  const known = language === undefined ? undefined : findLanguage(language);
+  const asks = asksForResults(executable);
+  if (known === undefined) {
+    const what = language === undefined ? 'the block has no language' : `nothing runs the language ${language}`;
+    if (!asks && !isSelected) return { kind: 'skip', reason: what };
+    return { kind: 'impossible', reason: what, hint: 'take `:results` off the block, or set `:eval no`' };
+  }
+  if (known.shipsWithOrg || isSelected || asks || asksForLanguage(document, executable, language))
+    return { kind: 'run', reason: 'selected' };
+  return { kind: 'skip', reason: `${language} blocks run only where they ask for it: \`:results\` or \`:eval yes\`` };
+}
+
+function languageOf(executable: Executable): string | undefined {
+  if (executable.kind === 'src') return executable.entry.node.language;
+  return executable.kind === 'inline' ? executable.node.language : undefined;
+}
+
+const ASKING = new Set(['results', 'session']);
+
+function asksForResults(executable: Executable): boolean {
+  const layers =
+    executable.kind === 'src'
+      ? ownLayers(executable.entry)
+      : executable.kind === 'inline'
+        ? [splitHeaderArguments(executable.node.parameters)]
+        : [];
+  return layers.some((layer) => layer.some(({ key, value }) => ASKING.has(key) || (key === 'eval' && value === 'yes')));
+}
+
+/** `header-args:LANG` asks for all blocks of a language. */
+function asksForLanguage(document: BabelDocument, executable: Executable, language: string | undefined): boolean {
+  const [, own] = propertyLayers(document, executable.section, language);
+  return own?.some(({ key, value }) => ASKING.has(key) || (key === 'eval' && value === 'yes')) === true;
+}
+
+/** True where `:eval` or `:noeval` keeps a block from running. */
+export function isEvalOff(values: ReadonlyMap<string, Value>): boolean {
+  const value = values.get('eval');
+  const text = value === undefined || isNil(value) ? (values.has('noeval') ? 'no' : '') : argumentText(value);
+  return text === 'no' || text === 'never';
+}
