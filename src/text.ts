@@ -98,8 +98,9 @@ export function indentation(line: string): number {
   return column;
 }
 
-/** White space that reaches a column as Emacs writes it: tabs for every eight columns, then spaces. */
-export function indentTo(column: number): string {
+/** White space that reaches a column as Emacs writes it: tabs for every eight columns, then spaces; or spaces alone. */
+export function indentTo(column: number, withTabs = true): string {
+  if (!withTabs) return ' '.repeat(column);
   return '\t'.repeat(Math.floor(column / TAB_WIDTH)) + ' '.repeat(column % TAB_WIDTH);
 }
 
@@ -127,12 +128,12 @@ export function removeColumns(line: string, columns: number): string {
 }
 
 /** Shifts every line that is not blank right by some columns, rewriting its leading white space; blank lines become empty. */
-export function shiftRight(text: string, columns: number): string {
+export function shiftRight(text: string, columns: number, withTabs = true): string {
   return text
     .split('\n')
     .map((line) => {
       const rest = line.replace(/^[ \t]+/u, '');
-      return rest === '' ? '' : indentTo(indentation(line) + columns) + rest;
+      return rest === '' ? '' : indentTo(indentation(line) + columns, withTabs) + rest;
     })
     .join('\n');
 }

@@ -82,7 +82,18 @@ export function inheritedLayers(
   isInline: boolean,
 ): readonly Layer[] {
   const defaults = (language === undefined ? undefined : findLanguage(language)?.defaults) ?? '';
-  return [globalDefaults(isInline), splitHeaderArguments(defaults), ...propertyLayers(document, section, language)];
+  return [
+    globalDefaults(isInline),
+    splitHeaderArguments(defaults),
+    ...configuredLayers(document, language),
+    ...propertyLayers(document, section, language),
+  ];
+}
+
+/** What the configuration says for every block, and for those of a language. */
+function configuredLayers({ headerArgs }: BabelDocument, language: string | undefined): readonly Layer[] {
+  if (headerArgs === undefined) return [];
+  return ['header-args', `header-args:${language ?? ''}`].map((key) => splitHeaderArguments(headerArgs.get(key) ?? ''));
 }
 
 const layersBySection = new WeakMap<BabelDocument, Map<string, readonly Layer[]>>();

@@ -34,6 +34,7 @@ export interface BabelDocument {
   readonly entries: ReadonlyMap<SourceBlock, SourceBlockEntry>;
   readonly lineOf: (offset: number) => number;
   readonly readFile: ReadFile;
+  readonly headerArgs?: ReadonlyMap<string, string>;
 }
 
 /** A source block with where it stands. */
@@ -50,6 +51,8 @@ export interface DocumentSource {
   readonly text: string;
   readonly path?: string;
   readonly readFile: ReadFile;
+  /** Header arguments of the configuration, by `header-args` or `header-args:LANG`. */
+  readonly headerArgs?: ReadonlyMap<string, string>;
 }
 
 export function openDocument(source: DocumentSource): BabelDocument {

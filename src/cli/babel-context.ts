@@ -20,6 +20,7 @@ export interface ContextOptions {
   /** For documents without a path. */
   readonly workingDirectory: string;
   readonly overrides: ReadonlyMap<string, string>;
+  readonly headerArgs?: ReadonlyMap<string, string>;
   readonly library: readonly BabelDocument[];
   readonly evaluate: BabelContext['evaluate'];
   /** Evaluates Lisp that our evaluator lacks, in a folder; absent: that is not allowed. */
@@ -36,7 +37,7 @@ export function createContext(options: ContextOptions): BabelContext {
         from.path === undefined ? options.workingDirectory : dirname(from.path),
         expandHome(path, options.machine.homeDirectory),
       );
-      if (!opened.has(absolute)) opened.set(absolute, openPath(absolute));
+      if (!opened.has(absolute)) opened.set(absolute, openPath(absolute, options.headerArgs));
       return opened.get(absolute);
     },
     evaluate: options.evaluate,
@@ -47,19 +48,25 @@ export function createContext(options: ContextOptions): BabelContext {
   return context;
 }
 
-/** Opens a document for Babel; `read` gives the files that it names. */
-export function babelDocument(text: string, path: string | undefined, workingDirectory: string): BabelDocument {
+/** Opens a document for Babel; `headerArgs` are those of the configuration. */
+export function babelDocument(
+  text: string,
+  path: string | undefined,
+  workingDirectory: string,
+  headerArgs?: ReadonlyMap<string, string>,
+): BabelDocument {
   const base = path === undefined ? workingDirectory : dirname(path);
   return openDocument({
     text,
     ...(path === undefined ? {} : { path }),
+    ...(headerArgs === undefined ? {} : { headerArgs }),
     readFile: (name) => readText(resolve(base, name)),
   });
 }
 
-function openPath(path: string): BabelDocument | undefined {
+function openPath(path: string, headerArgs: ContextOptions['headerArgs']): BabelDocument | undefined {
   const text = readText(path);
-  return text === undefined ? undefined : babelDocument(text, path, dirname(path));
+  return text === undefined ? undefined : babelDocument(text, path, dirname(path), headerArgs);
 }
 
 function readText(path: string): string | undefined {

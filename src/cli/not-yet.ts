@@ -3,7 +3,6 @@
 /** The spellings of flags that are still to come. */
 export const NOT_YET: ReadonlySet<string> = new Set([
   '--lint',
-  '--detangle',
   '--where',
   '--export',
   '--record',

@@ -3,7 +3,7 @@
  * It must stay cheap to load: a plain command line needs nothing else.
  */
 
-export type Mode = 'run' | 'tangle' | 'list';
+export type Mode = 'run' | 'tangle' | 'detangle' | 'list';
 
 /**
  * Where an option means something: in a mode, or (`references`) in a tangle that runs the blocks which it refers to.
@@ -29,12 +29,13 @@ export interface Option {
   readonly isCommon?: true;
 }
 
-const EVERY = ['run', 'tangle', 'list'] as const;
+const EVERY = ['run', 'tangle', 'detangle', 'list'] as const;
 
 // A table is read by its rows.
 // oxfmt-ignore
 const OPTIONS = [
   { name: 'tangle', kind: 'flag', group: 'modes', uses: EVERY, isCommon: true, help: 'write the tangled files only; run nothing' },
+  { name: 'detangle', kind: 'flag', group: 'modes', uses: EVERY, help: 'carry edits of tangled files back to blocks' },
   { name: 'list', kind: 'flag', group: 'modes', uses: EVERY, isCommon: true, help: 'list the blocks' },
   { name: 'check', kind: 'optional', bare: 'record', group: 'modes', uses: ['tangle'], isCommon: true, help: 'with --tangle: compare only; exit 4 if stale' },
 
@@ -44,10 +45,10 @@ const OPTIONS = [
   { name: 'until', kind: 'value', value: 'BLOCK', group: 'choose', uses: ['run', 'list'], help: 'this block and those before it' },
   { name: 'tag', short: 't', kind: 'value', value: 'TAG', isRepeatable: true, group: 'choose', uses: ['run', 'list'], help: 'blocks under headings with this tag' },
   { name: 'filter', kind: 'value', value: 'RE', isRepeatable: true, group: 'choose', uses: ['run', 'list'], help: 'blocks whose name or heading matches' },
-  { name: 'lang', kind: 'value', value: 'RE', isRepeatable: true, group: 'choose', uses: EVERY, help: 'blocks whose language matches' },
+  { name: 'lang', kind: 'value', value: 'RE', isRepeatable: true, group: 'choose', uses: ['run', 'tangle', 'list'], help: 'blocks whose language matches' },
 
-  { name: 'dry-run', short: 'n', kind: 'flag', group: 'run', uses: ['run', 'tangle'], isCommon: true, help: 'print the plan with a reason for every block' },
-  { name: 'diff', kind: 'flag', group: 'run', uses: ['run', 'tangle'], isCommon: true, help: 'print what changes as a unified diff' },
+  { name: 'dry-run', short: 'n', kind: 'flag', group: 'run', uses: ['run', 'tangle', 'detangle'], isCommon: true, help: 'print the plan with a reason for every block' },
+  { name: 'diff', kind: 'flag', group: 'run', uses: ['run', 'tangle', 'detangle'], isCommon: true, help: 'print what changes as a unified diff' },
   { name: 'keep-going', short: 'k', kind: 'flag', group: 'run', uses: ['run'], isCommon: true, help: 'go on after a failure; skip what depends on it' },
   { name: 'timeout', kind: 'value', value: '10m', group: 'run', uses: ['run', 'references'], isCommon: true, help: 'end a block that takes longer' },
   { name: 'force', short: 'f', kind: 'flag', group: 'run', uses: ['run', 'references'], help: 'run blocks that :cache would keep' },

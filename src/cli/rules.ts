@@ -4,11 +4,14 @@ import { type Given, givenIn } from './given.ts';
 import { ALL_OPTIONS, type Mode, type Option, type OptionName, type RawArguments, spelling } from './options.ts';
 import type { Operand } from './settings.ts';
 
+const MODES = ['tangle', 'detangle', 'list'] as const;
+
 /** The mode that the flags ask for. */
 export function readMode(given: Given): Mode {
   if (given.has('check')) checkCheck(given);
-  if (given.has('tangle') && given.has('list')) throw conflict('--tangle and --list are two modes');
-  return given.has('tangle') ? 'tangle' : given.has('list') ? 'list' : 'run';
+  const [mode, other] = MODES.filter((name) => given.has(name));
+  if (mode !== undefined && other !== undefined) throw conflict(`--${mode} and --${other} are two modes`);
+  return mode ?? 'run';
 }
 
 /** Refuses flags that would do nothing, and those that contradict each other. */

@@ -7,9 +7,9 @@ import type { FoundDocument } from '../io/find-documents.ts';
 import { completeInPlace } from '../io/in-place.ts';
 import { resolveTarget } from '../io/resolve.ts';
 import { openStateFolder, stateFile, stateFolder } from '../io/state-folder.ts';
-import type { DocumentReport } from '../outcomes.ts';
+import type { DocumentReport, Report } from '../outcomes.ts';
 import { reportJson } from '../report/json.ts';
-import { errorText, relativeTo } from '../report/text.ts';
+import { errorText, relativeTo, reportText } from '../report/text.ts';
 import { findEmacsLock } from '../run/emacs-lock.ts';
 import { acquireLock } from '../run/lock.ts';
 import { maskSecrets } from '../secrets.ts';
@@ -84,7 +84,8 @@ async function runOpened(job: Job, input: FoundDocument, text: string, openFor: 
   for (const finding of run.report.findings) progress.finding(run.report.path, finding);
   if (settings.output.shows === 'diff') await showDiff(job, run.report.path, text, run.outcome.text);
   await writeElsewhere(job, run.outcome.text, input.path);
-  keepReport(input.path, run.report, (json) => maskSecrets(json, workspace.secrets));
+  const kept: Report = { version: 1, exitCode: codeOf(run), documents: [run.report] };
+  keepReport(input.path, kept, (shown) => maskSecrets(shown, workspace.secrets));
   if (unplaced.records.length > 0) {
     const keys = unplaced.records.map(({ key }) => key).join(', ');
     progress.note(
@@ -143,13 +144,13 @@ async function writeElsewhere({ settings, edge }: Job, text: string, path: strin
   else writeFile(target.path, bytes, { backupFolder: () => openStateFolder(target.path) });
 }
 
-/** The report of the last run stays beside the document. */
-function keepReport(path: string, report: DocumentReport, mask: (json: string) => string): void {
+/** The report of the last run stays beside the document, as text and as JSON. */
+function keepReport(path: string, report: Report, mask: (text: string) => string): void {
   const folder = join(stateFolder(path), 'last');
   openStateFolder(path);
   makeFolders(folder);
-  const json = mask(reportJson({ version: 1, exitCode: 0, documents: [report] }));
-  writeFile(join(folder, `${basename(path)}.json`), new TextEncoder().encode(json), {
-    backupFolder: () => openStateFolder(path),
-  });
+  for (const [ending, text] of [['json', reportJson(report)] as const, ['txt', reportText(report)] as const]) {
+    const bytes = new TextEncoder().encode(mask(text));
+    writeFile(join(folder, `${basename(path)}.${ending}`), bytes, { backupFolder: () => openStateFolder(path) });
+  }
 }

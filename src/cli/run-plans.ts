@@ -41,8 +41,8 @@ export function planReport({ settings, workspace }: Job, planned: PlannedDocumen
 }
 
 export async function planFile(job: Job, input: FoundDocument | undefined, text: string): Promise<PlannedDocument> {
-  const { settings, workspace } = job;
-  const document = babelDocument(text, input?.path, settings.cwd);
+  const { settings, workspace, inputs } = job;
+  const document = babelDocument(text, input?.path, settings.cwd, inputs.config.headerArgs);
   const planned = await planDocument(workspace.context, document, (opened, executables) =>
     chooseBlocks(opened, executables, settings.selection, input?.block),
   );

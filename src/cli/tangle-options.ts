@@ -15,12 +15,12 @@ export function tangleOptions(
   const folder =
     settings.tangle.directory ??
     (config.tangleDir === undefined ? own : resolve(config.folder ?? settings.cwd, config.tangleDir));
-  const [language] = settings.mode === 'tangle' ? settings.selection.languages : [];
+  const languages = settings.mode === 'tangle' ? settings.selection.languages : [];
   return {
     directory: folder,
     ...(documentPath === undefined ? {} : { documentPath }),
     homeDirectory,
-    ...(language === undefined ? {} : { language }),
+    languages,
     ...(settings.tangle.defaultTarget === undefined ? {} : { defaultTarget: settings.tangle.defaultTarget }),
   };
 }

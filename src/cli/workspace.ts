@@ -10,11 +10,10 @@ import type { Config } from '../io/config.ts';
 import { readEnvFile } from '../io/env-file.ts';
 import { stateFolder } from '../io/state-folder.ts';
 import type { Value } from '../lisp/value.ts';
+import type { ResultOptions } from '../results/format.ts';
 import { evaluateInEmacs } from '../run/emacs.ts';
-import { referencedValue } from '../run/once.ts';
 import type { Runner } from '../run/runner.ts';
 import { collectSecrets, holdsSecret, maskSecrets, type Secrets } from '../secrets.ts';
-import { createLocalEngine } from '../targets/local.ts';
 import type { Engine } from '../targets/target.ts';
 import { createContext, machineFacts } from './babel-context.ts';
 import type { Edge } from './edge.ts';
@@ -44,15 +43,18 @@ export function openWorkspace(settings: Settings, edge: Edge, config: Config, op
   const secrets = collectSecrets(Object.entries(env), config.secrets);
   const findings: { document: BabelDocument; finding: Finding }[] = [];
   const said = new Set<string>();
-  const engine = openedLazily(createLocalEngine());
+  const engine = openedLazily(async () => (await import('../targets/local.ts')).createLocalEngine());
   const home = (edge.env['HOME'] ?? homedir()).replace(/(?<=.)\/$/u, '');
   const context = createContext({
     machine: machineFacts(edge.env, hostname(), edge.platform, tmpdir()),
     workingDirectory: settings.cwd,
     overrides: settings.input.variables,
+    ...(config.headerArgs === undefined ? {} : { headerArgs: config.headerArgs }),
     library: [],
     evaluate: async (block: BlockInfo, place: Place): Promise<Value> =>
-      options.references === 'run' ? await referencedValue(runner, block, place) : standingValue(block, place),
+      options.references === 'run'
+        ? await (await import('../run/once.ts')).referencedValue(runner, block, place)
+        : standingValue(block, place),
     ...(settings.run.elisp === 'emacs'
       ? { emacs: (text: string, directory: string) => evaluateInEmacs(text, directory, env) }
       : {}),
@@ -80,6 +82,7 @@ export function openWorkspace(settings: Settings, edge: Edge, config: Config, op
     signal: options.signal ?? never,
     killSignal: options.killSignal ?? never,
     onOutput: options.onOutput ?? ((): void => {}),
+    resultOptions: resultOptionsOf(config),
     executions: new Map(),
     isForced: settings.run.isForced,
     hasTerminal: edge.stdin.isTerminal,
@@ -88,23 +91,36 @@ export function openWorkspace(settings: Settings, edge: Edge, config: Config, op
   return { context, runner, secrets, findings, close: engine.close };
 }
 
-/** The engine opens with its first run: a command that runs nothing starts nothing. */
-function openedLazily(engine: Engine): { readonly engine: Engine; readonly close: () => Promise<void> } {
-  let opening: Promise<void> | undefined;
+/** The engine is loaded and opened with its first run: a command that runs nothing starts nothing. */
+function openedLazily(load: () => Promise<Engine>): { readonly engine: Engine; readonly close: () => Promise<void> } {
+  let opening: Promise<Engine> | undefined;
+  const open = async (): Promise<Engine> => {
+    const engine = await load();
+    await engine.open();
+    return engine;
+  };
   return {
     engine: {
       open: async () => {},
-      run: async (request) => {
-        await (opening ??= engine.open());
-        return await engine.run(request);
-      },
+      run: async (request) => await (await (opening ??= open())).run(request),
       close: async () => {},
     },
-    close: async () => {
-      if (opening === undefined) return;
-      await opening;
-      await engine.close();
-    },
+    close: async () => await (await opening)?.close(),
+  };
+}
+
+/** The Babel options of the configuration that shape results. */
+function resultOptionsOf({
+  minLinesForBlockOutput,
+  resultsKeyword,
+  inlineResultWrap,
+  uppercaseExample,
+}: Config): ResultOptions {
+  return {
+    ...(minLinesForBlockOutput === undefined ? {} : { minLinesForBlockOutput }),
+    ...(resultsKeyword === undefined ? {} : { resultsKeyword }),
+    ...(inlineResultWrap === undefined ? {} : { inlineResultWrap }),
+    ...(uppercaseExample === undefined ? {} : { uppercaseExample }),
   };
 }
 

@@ -40,7 +40,7 @@ function fillItems(items: readonly Value[], tail: Value, level: number, evaluate
     const value = evaluate(item[1] ?? []);
     if (at === items.length - 1 && isNil(tail)) return dotted(filled, value);
     if (!isList(value)) throw wrongType('listp', value);
-    filled.push(...value);
+    for (const element of value) filled.push(element);
   }
   return isNil(tail) ? filled : dotted(filled, fill(tail, level, evaluate));
 }

@@ -52,9 +52,13 @@ function evaluateSetq(context: Context, scope: Scope, forms: readonly Value[]): 
   return value;
 }
 
+/** A list is copied when something is pushed on it. */
+const COPIES_PER_STEP = 256;
+
 function evaluatePush(context: Context, scope: Scope, [form = NIL, place = NIL]: readonly Value[]): Value {
   const pushed = context.evaluate(form, scope);
   const list = cons(pushed, context.evaluate(place, scope));
+  if (isList(list)) context.charge(Math.floor(list.length / COPIES_PER_STEP));
   assign(scope, nameOf(place), list);
   return list;
 }

@@ -10,7 +10,7 @@ export function cons(head: Value, tail: Value): Value {
 /** A list of items that ends in `tail`: a proper list if that is one. */
 export function dotted(items: readonly Value[], tail: Value): Value {
   if (items.length === 0) return tail;
-  if (isList(tail)) return isNil(tail) ? items : [...items, ...tail];
+  if (isList(tail)) return isNil(tail) ? items : items.concat(tail);
   if (isPair(tail)) return { items: [...items, ...tail.items], tail: tail.tail };
   return { items, tail };
 }

@@ -1,5 +1,12 @@
 /** The decimal digits of floats, exact and rounded half to even as C rounds them. */
 
+/** A finite float as a quotient of integers. */
+export function fractionOf(value: number): { readonly numerator: bigint; readonly denominator: bigint } {
+  const { mantissa, exponent } = binary(Math.abs(value));
+  const numerator = mantissa * 2n ** BigInt(Math.max(exponent, 0));
+  return { numerator: value < 0 ? -numerator : numerator, denominator: 2n ** BigInt(Math.max(-exponent, 0)) };
+}
+
 /** The digits of a finite float of no sign, with so many behind the point and no point written. */
 export function digitsBehindPoint(value: number, decimals: number): string {
   return scaled(value, decimals)
@@ -18,9 +25,9 @@ export function significantDigits(value: number, count: number): { readonly digi
 
 /** The integer next to value times ten to a power. */
 function scaled(value: number, power: number): bigint {
-  const { mantissa, exponent } = binary(value);
-  const numerator = mantissa * 2n ** BigInt(Math.max(exponent, 0)) * 10n ** BigInt(Math.max(power, 0));
-  const denominator = 2n ** BigInt(Math.max(-exponent, 0)) * 10n ** BigInt(Math.max(-power, 0));
+  const fraction = fractionOf(value);
+  const numerator = fraction.numerator * 10n ** BigInt(Math.max(power, 0));
+  const denominator = fraction.denominator * 10n ** BigInt(Math.max(-power, 0));
   const quotient = numerator / denominator;
   const twice = (numerator % denominator) * 2n;
   const isUp = twice > denominator || (twice === denominator && quotient % 2n === 1n);

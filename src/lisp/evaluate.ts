@@ -26,8 +26,11 @@ const MOST_STEPS = 1_000_000;
 // Emacs's own limit, `max-lisp-eval-depth`.
 const DEEPEST_CALL = 800;
 const DEEPEST_VALUE = 1000;
-/** Handing on a long value costs a step for so many elements. */
-const ELEMENTS_PER_STEP = 64;
+/** A value may hold another one many times: written out, it can be far larger than in memory. */
+const WIDEST_LEVEL = 10_000_000;
+/** Making a long value costs a step for so many elements or characters. */
+const ELEMENTS_PER_STEP = 16;
+const CHARACTERS_PER_STEP = 256;
 
 function createContext(environment: LispEnvironment | undefined): Context {
   // A lambda is the list that Emacs prints; the variables around it are tied to it here.
@@ -102,9 +105,13 @@ function applyNamed(context: Context, name: string, values: readonly Value[]): V
   if (builtin === undefined) throw new UnknownLisp('function', name);
   if (values.length < builtin.least || values.length > builtin.most) throw wrongCount(symbol(name), values);
   const value = builtin.run(context, values);
-  const length = typeof value === 'string' || isList(value) ? value.length : isVector(value) ? value.vector.length : 0;
-  context.charge(Math.floor(length / ELEMENTS_PER_STEP));
+  context.charge(costOf(value));
   return value;
+}
+
+function costOf(value: Value): number {
+  if (typeof value === 'string') return Math.floor(value.length / CHARACTERS_PER_STEP);
+  return Math.floor(partsOf(value).length / ELEMENTS_PER_STEP);
 }
 
 function isLambda(list: readonly Value[]): boolean {
@@ -137,11 +144,11 @@ function wrongCount(callee: Value, values: readonly Value[]): LispError {
   return new LispError('wrong-number-of-arguments', [callee, BigInt(values.length)]);
 }
 
-/** Hands a value on if printing and comparing it will not run out of stack. */
+/** Hands a value on if printing and comparing it will run out of neither stack nor memory. */
 function shallow(value: Value): Value {
   let level = [value];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST_VALUE) throw new RangeError('too deep');
+    if (depth > DEEPEST_VALUE || level.length > WIDEST_LEVEL) throw new RangeError('too deep or too wide');
     level = level.flatMap(partsOf);
   }
   return value;

@@ -32,24 +32,30 @@ export function formatFloat(value: number, conversion: 'e' | 'f' | 'g', style: N
   if (Number.isNaN(value)) return `${sign}nan`;
   if (!Number.isFinite(value)) return `${sign}inf`;
   const precision = style.precision ?? DEFAULT_PRECISION;
-  if (conversion === 'f') return sign + fixed(absolute, precision, style.isAlternate);
+  if (conversion === 'f') return sign + withPoint(fixed(absolute, precision), style.isAlternate);
   if (conversion === 'e') {
     const { digits, power } = significantDigits(absolute, precision + 1);
-    return sign + withExponent(digits, power);
+    return sign + withPoint(withExponent(digits, power), style.isAlternate);
   }
   return sign + general(absolute, Math.max(precision, 1), style.isAlternate);
 }
 
-function fixed(value: number, decimals: number, isAlternate: boolean): string {
+function fixed(value: number, decimals: number): string {
   const digits = digitsBehindPoint(value, decimals);
-  if (decimals === 0) return isAlternate ? `${digits}.` : digits;
-  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 function general(value: number, precision: number, isAlternate: boolean): string {
   const { digits, power } = significantDigits(value, precision);
-  if (isAlternate) return layOut(digits, power, precision);
+  if (isAlternate) return withPoint(layOut(digits, power, precision), true);
   return layOut(withoutEndZeros(digits), power, precision);
+}
+
+/** `#` keeps the point where no digit follows it. */
+function withPoint(text: string, isAlternate: boolean): string {
+  if (!isAlternate || text.includes('.')) return text;
+  const [mantissa = '', exponent] = text.split('e');
+  return exponent === undefined ? `${mantissa}.` : `${mantissa}.e${exponent}`;
 }
 
 function withoutEndZeros(digits: string): string {

@@ -54,17 +54,24 @@ export function withExponent(digits: string, power: number): string {
   return `${digits.charAt(0)}${fraction === '' ? '' : `.${fraction}`}e${power < 0 ? '-' : '+'}${exponent}`;
 }
 
-/** Spaces and line ends only: a tab beside the digits makes them text, in Org too. */
+// What Org asks of the line that a number stands on: no tab, no carriage return.
+const BLANK_LINES = /^(?:[ \t\r\n]*\n)? *$/u;
+
+/** The text without blanks around; empty where there is more than spaces beside it on its line. */
 function trimAround(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && isOuter(text.charCodeAt(start))) start++;
   while (end > start && isOuter(text.charCodeAt(end - 1))) end--;
-  return text.slice(start, end);
+  const isAlone = BLANK_LINES.test(text.slice(0, start)) && !BESIDE.test(text.slice(end));
+  return isAlone ? text.slice(start, end) : '';
 }
 
+// A tab or carriage return before the line ends.
+const BESIDE = /^ *[\t\r]/u;
+
 function isOuter(code: number): boolean {
-  return code === 32 || code === 10;
+  return code === 32 || code === 10 || code === 9 || code === 13;
 }
 
 function parseInteger(text: string): bigint {

@@ -24,9 +24,11 @@ export function readString(reader: Reader): string {
 export function readCharacter(reader: Reader): Value {
   const { text } = reader;
   reader.at++;
+  // A blank is taken whatever follows: `(list ? x)`.
+  const isBlank = text.startsWith(' ', reader.at) || text.startsWith('\t', reader.at);
   const code = readCode(reader, false);
   const following = text.charAt(reader.at);
-  const isEnd = following === '' || following.charCodeAt(0) <= 32 || `"';()[]#?\`,.`.includes(following);
+  const isEnd = isBlank || following === '' || following.charCodeAt(0) <= 32 || `"';()[]#?\`,.`.includes(following);
   if (!isEnd) throw invalidSyntax('?');
   return BigInt(code);
 }

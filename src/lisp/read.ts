@@ -48,6 +48,9 @@ function readNext(reader: Reader, depth: number): Value {
       return readCharacter(reader);
     case '#':
       return readHash(reader, depth);
+    case '.':
+      if (isDot(reader)) throw invalidSyntax('.');
+      return readToken(reader);
     default:
       return readToken(reader);
   }
@@ -74,6 +77,8 @@ function readItems(reader: Reader, close: ')' | ']', depth: number): { items: re
       reader.at++;
       return { items, tail: NIL };
     }
+    if (character === ')' || character === ']')
+      throw invalidSyntax(close === ')' ? '] in a list' : ') or . in a vector');
     if (character === '.' && isDot(reader)) {
       if (close === ']') throw invalidSyntax(') or . in a vector');
       return { items, tail: readTail(reader, depth) };
@@ -85,7 +90,7 @@ function readItems(reader: Reader, close: ')' | ']', depth: number): { items: re
 /** A dot stands for itself only in front of a blank or an opening delimiter: `.b` is a symbol. */
 function isDot(reader: Reader): boolean {
   const following = reader.text.charAt(reader.at + 1);
-  return following !== '' && (following.charCodeAt(0) <= 32 || `"';([#?\`,`.includes(following));
+  return following === '' || following.charCodeAt(0) <= 32 || `"';([#?\`,`.includes(following);
 }
 
 function readTail(reader: Reader, depth: number): Value {

@@ -1,9 +1,9 @@
 /** Elements that hold elements: greater blocks, dynamic blocks, drawers, footnote definitions. */
 import { named, withResults } from './affiliated.ts';
 import { footnoteEnd } from './footnote.ts';
-import type { ContentsFrame, Sink } from './frame.ts';
+import type { ContentsFrame } from './frame.ts';
 import { type Place, scanParagraph } from './leaves.ts';
-import type { Affiliated, Delimiter, DynamicBlock, Drawer, Element, GreaterBlock } from './nodes.ts';
+import type { Affiliated, Delimiter, Drawer, DynamicBlock, Element, FootnoteDefinition, GreaterBlock } from './nodes.ts';
 import type { Opening } from './opening.ts';
 import { contentEnd, isLineEnd, nextLine, skipBlanks, type Source, trimmed, wordEnd } from './source.ts';
 
@@ -78,28 +78,18 @@ function restOfLine(source: Source, at: number): string {
 /** Opens a footnote definition; a paragraph on the line of its label is its first element. */
 export function openFootnote(source: Source, holder: ContentsFrame, place: Place, labelEnd: number): ContentsFrame {
   const { text } = source;
-  const { at, affiliated } = place;
-  const limit = footnoteEnd(source, at, place.limit);
+  const { at: start, affiliated } = place;
+  const end = footnoteEnd(source, start, place.limit);
   const behindLabel = skipBlanks(text, labelEnd + 1);
   const isAlone = isLineEnd(source, behindLabel);
   const contents = isAlone ? nextLine(text, behindLabel) : behindLabel;
-  const children: Child[] = [...affiliated, { type: 'delimiter', start: at, end: contents }];
-  holder.elements.push(
-    withResults(
-      named(
-        { type: 'footnoteDefinition', label: text.slice(at + 4, labelEnd), start: at, end: limit, children },
-        affiliated,
-      ),
-      affiliated,
-    ),
-  );
-  const from = isAlone ? contents : pushParagraph(source, children, contents, limit);
-  return { kind: 'contents', holder, at: from, limit, elements: children, closing: undefined, structure: undefined };
-}
-
-/** What begins in the middle of a line is a paragraph, whatever it looks like; answers where it ends. */
-export function pushParagraph(source: Source, children: Sink<Element>, at: number, limit: number): number {
-  const paragraph = scanParagraph(source, at, at, limit, []);
-  children.push(paragraph);
-  return paragraph.end;
+  const children: Child[] = [...affiliated, { type: 'delimiter', start, end: contents }];
+  const label = text.slice(start + 4, labelEnd);
+  const node: FootnoteDefinition = named({ type: 'footnoteDefinition', label, start, end, children }, affiliated);
+  holder.elements.push(withResults(node, affiliated));
+  // What begins in the middle of a line is a paragraph, whatever it looks like.
+  const paragraph = isAlone ? undefined : scanParagraph(source, contents, contents, end, []);
+  if (paragraph !== undefined) children.push(paragraph);
+  const at = paragraph?.end ?? contents;
+  return { kind: 'contents', holder, at, limit: end, elements: children, closing: undefined, structure: undefined };
 }

@@ -63,19 +63,10 @@ function takeLine(source: Source, frame: Frame): Frame {
 const NONE: readonly Affiliated[] = [];
 
 function takeElement(source: Source, frame: ContentsFrame, place: Place, opening: Opening | undefined): Frame {
-  switch (opening?.kind) {
-    case 'item':
-      return openList(source, frame, place);
-    case 'footnote':
-      return openFootnote(source, frame, place, opening.labelEnd);
-    case 'drawer':
-    case 'dynamic':
-      return openContainer(source, frame, place, opening);
-    case 'block':
-      if (isGreater(opening.name)) return openContainer(source, frame, place, opening);
-      break;
-    default:
-  }
+  if (opening?.kind === 'item') return openList(source, frame, place);
+  if (opening?.kind === 'footnote') return openFootnote(source, frame, place, opening.labelEnd);
+  if (opening?.kind === 'drawer' || opening?.kind === 'dynamic') return openContainer(source, frame, place, opening);
+  if (opening?.kind === 'block' && isGreater(opening.name)) return openContainer(source, frame, place, opening);
   const element = scanLeaf(source, place, opening);
   frame.elements.push(withResults(element, place.affiliated));
   frame.at = element.end;

@@ -29,7 +29,7 @@ export function drawerEnd(source: Source, from: number, limit: number): number |
 
 function nextDrawerEnd(source: Source, from: number): number {
   const { text } = source;
-  for (let at = from; at < text.length; ) {
+  for (let at = from; at < text.length;) {
     const first = skipBlanks(text, at);
     if (text.charCodeAt(first) === 58 && isDrawerEnd(source, first)) return at;
     at = nextLine(text, first);

@@ -27,7 +27,7 @@ export function scanHeading(source: Source, start: number, level: number): Headi
   const isComment = text.startsWith('COMMENT', from) && (from + 7 === lineEnd || text.charCodeAt(from + 7) === 32);
   if (isComment) from = skipWithin(text, from + 7, lineEnd);
   const tagsStart = startOfTags(text, from, lineEnd);
-  const tags = tagsStart === undefined ? NO_TAGS : readTags(text, tagsStart, lineEnd);
+  const tags = tagsStart === undefined ? NO_TAGS : text.slice(tagsStart + 1, lineEnd - 1).split(':');
   let titleEnd = tagsStart ?? lineEnd;
   while (titleEnd > from && isBlankCode(text.charCodeAt(titleEnd - 1))) titleEnd--;
   const heading: Draft<Heading> = {
@@ -81,14 +81,6 @@ function isTagCode(code: number): boolean {
     isAlphanumericCode(code) ||
     (code > 127 && isWordCode(code))
   );
-}
-
-function readTags(text: string, start: number, end: number): readonly string[] {
-  let from = start;
-  let to = end;
-  while (from < to && text.charCodeAt(from) === 58) from++;
-  while (to > from && text.charCodeAt(to - 1) === 58) to--;
-  return from === to ? NO_TAGS : text.slice(from, to).split(':');
 }
 
 function skipWithin(text: string, at: number, limit: number): number {

@@ -2,6 +2,7 @@
 import { bulletEnd, digitsEnd } from './constructs.ts';
 import type { Draft } from './draft.ts';
 import { inlineNodes } from './inline/scan.ts';
+import { scanParagraph } from './leaves.ts';
 import type { Delimiter, Element, Inline, Item } from './nodes.ts';
 import { contentEnd, isAlphanumericCode, isBlankOrEnd, nextLine, skipBlanks, type Source, trimmed } from './source.ts';
 
@@ -9,12 +10,11 @@ export interface OpenItem {
   readonly item: Item;
   /** The children of the item, to which its contents come. */
   readonly children: (Delimiter | Inline | Element)[];
-  /** Where its contents begin: behind the bullet, or on a line of their own. */
-  readonly contents: number;
-  readonly isOnBulletLine: boolean;
+  /** How far it is read. */
+  readonly at: number;
 }
 
-/** Reads the head of the item on the line at `start`: bullet, counter, checkbox, tag. */
+/** Reads the item on the line at `start`: bullet, counter, checkbox, tag, and the paragraph behind them on that line. */
 export function readItem(source: Source, start: number, end: number, column: number): OpenItem {
   const { text } = source;
   const first = skipBlanks(text, start);
@@ -28,11 +28,13 @@ export function readItem(source: Source, start: number, end: number, column: num
   const headEnd = tagEnd === undefined ? checkbox.end : Math.min(skipBlanks(text, tagEnd + 2), lineEnd);
   const isOnBulletLine = headEnd < lineEnd;
   const contents = isOnBulletLine ? headEnd : nextLine(text, lineEnd);
-  const head: (Delimiter | Inline)[] =
-    tagEnd === undefined
-      ? [{ type: 'delimiter', start, end: contents }]
-      : taggedHead(source, start, checkbox.end, tagEnd, contents);
-  const children: (Delimiter | Inline | Element)[] = head;
+  const tag = tagEnd === undefined ? undefined : inlineNodes(source, checkbox.end, tagEnd, checkbox.end, tagEnd);
+  const paragraph = isOnBulletLine ? scanParagraph(source, contents, contents, end, []) : undefined;
+  const delimiter: Delimiter = { type: 'delimiter', start, end: contents };
+  const children: (Delimiter | Inline | Element)[] = paragraph === undefined ? [delimiter] : [delimiter, paragraph];
+  if (tag !== undefined && tagEnd !== undefined) {
+    children.splice(0, 1, { ...delimiter, end: checkbox.end }, ...tag, { ...delimiter, start: tagEnd });
+  }
   const item: Draft<Item> = {
     type: 'item',
     start,
@@ -44,7 +46,7 @@ export function readItem(source: Source, start: number, end: number, column: num
   if (counter.value !== undefined) item.counter = counter.value;
   if (checkbox.value !== undefined) item.checkbox = checkbox.value;
   if (tagEnd !== undefined) item.tag = trimmed(text, checkbox.end, tagEnd);
-  return { item, children, contents, isOnBulletLine };
+  return { item, children, at: paragraph?.end ?? contents };
 }
 
 interface Part<Value> {
@@ -93,17 +95,4 @@ function endOfTag(text: string, from: number, lineEnd: number): number | undefin
 
 function isBlankCode(code: number): boolean {
   return code === 32 || code === 9;
-}
-
-/** The head as one delimiter, or as two with a tag between them that holds objects. */
-function taggedHead(
-  source: Source,
-  start: number,
-  tagStart: number,
-  tagEnd: number,
-  end: number,
-): (Delimiter | Inline)[] {
-  const nodes = inlineNodes(source, tagStart, tagEnd, tagStart, tagEnd);
-  if (nodes === undefined) return [{ type: 'delimiter', start, end }];
-  return [{ type: 'delimiter', start, end: tagStart }, ...nodes, { type: 'delimiter', start: tagEnd, end }];
 }

@@ -4,10 +4,10 @@ import { readBeginLine } from './begin-src.ts';
 import { isComment, isFixedWidth } from './constructs.ts';
 import { textNodes } from './inline/scan.ts';
 import { keywordNode } from './keyword.ts';
-import type { Affiliated, Body, Delimiter, Element, Paragraph, RawBlock, SourceBlock } from './nodes.ts';
+import type { Affiliated, Body, Delimiter, Element, Paragraph, RawBlock, SourceBlock, Table, TableFormula, TableRow } from './nodes.ts';
 import { endsParagraph, mayBeginElement, type Opening } from './opening.ts';
 import { contentEnd, isLineEnd, nextLine, skipBlanks, type Source, trimmed } from './source.ts';
-import { tableRows } from './table-rows.ts';
+import { tableFormulas, tableRows } from './table-rows.ts';
 
 /** What begins, and where: the line, its first character that is no blank, the end of the contents around it. */
 export interface Place {
@@ -31,15 +31,12 @@ export function scanLeaf(source: Source, place: Place, opening: LeafOpening | un
       return opening.name === 'src'
         ? scanSourceBlock(source, at, opening, affiliated)
         : scanRawBlock(source, at, opening, affiliated);
-    case 'row': {
-      const rows = tableRows(source, at, first, limit);
-      return named(
-        { type: 'table', start: at, end: rows.at(-1)?.end ?? at, children: [...affiliated, ...rows] },
-        affiliated,
-      );
+    case 'row':
+      return scanTable(at, tableRows(source, at, first, limit), affiliated);
+    case 'drawnTable': {
+      const body: Body = { type: 'body', start: at, end: opening.end };
+      return scanTable(at, [body, ...tableFormulas(source, opening.end, limit)], affiliated);
     }
-    case 'drawnTable':
-      return bodyElement('table', at, opening.end, affiliated);
     case 'comment':
       return bodyElement('comment', at, runEnd(source, first, limit, isComment), affiliated);
     case 'fixed':
@@ -96,7 +93,11 @@ function paragraphEnd(source: Source, first: number, limit: number): number {
   return end;
 }
 
-type BodyType = 'table' | 'comment' | 'fixedWidth' | 'horizontalRule' | 'diarySexp' | 'latexEnvironment';
+function scanTable(start: number, rows: readonly (TableRow | TableFormula | Body)[], affiliated: readonly Affiliated[]): Table {
+  return named({ type: 'table', start, end: rows.at(-1)?.end ?? start, children: [...affiliated, ...rows] }, affiliated);
+}
+
+type BodyType = 'comment' | 'fixedWidth' | 'horizontalRule' | 'diarySexp' | 'latexEnvironment';
 
 function bodyElement(type: BodyType, at: number, end: number, affiliated: readonly Affiliated[]): Element {
   const body: Body = { type: 'body', start: at, end };

@@ -1,6 +1,5 @@
 /** Lists: the structure is read first, then the contents of one item after the other. */
 import { named, withResults } from './affiliated.ts';
-import { pushParagraph } from './containers.ts';
 import type { ContentsFrame, ListFrame } from './frame.ts';
 import { readItem } from './item.ts';
 import type { Place } from './leaves.ts';
@@ -32,7 +31,7 @@ export function openNextItem(source: Source, frame: ListFrame): ContentsFrame {
 function enterItem(source: Source, frame: ListFrame): { readonly item: Item; readonly inner: ContentsFrame } {
   const { structure } = frame;
   const limit = structure.ends[frame.next] ?? frame.limit;
-  const { item, children, contents, isOnBulletLine } = readItem(
+  const { item, children, at } = readItem(
     source,
     frame.at,
     limit,
@@ -40,7 +39,6 @@ function enterItem(source: Source, frame: ListFrame): { readonly item: Item; rea
   );
   frame.items.push(item);
   frame.next = structure.siblings[frame.next] ?? 0;
-  const at = isOnBulletLine ? pushParagraph(source, children, contents, limit) : contents;
   return {
     item,
     inner: { kind: 'contents', holder: frame, at, limit, elements: children, closing: undefined, structure },

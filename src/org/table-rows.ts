@@ -6,7 +6,7 @@ import { isLineEnd, matchesAt, nextLine, skipBlanks, type Source } from './sourc
 /** Reads the rows from the line at `start` on, whose bar is at `first`, and the formulas below them. */
 export function tableRows(source: Source, start: number, first: number, limit: number): (TableRow | TableFormula)[] {
   const { text } = source;
-  const rows: (TableRow | TableFormula)[] = [];
+  const rows: TableRow[] = [];
   let at = start;
   let mark = first;
   do {
@@ -15,13 +15,20 @@ export function tableRows(source: Source, start: number, first: number, limit: n
     at = end;
     mark = skipBlanks(text, at);
   } while (at < limit && text.charCodeAt(mark) === 124);
-  while (at < limit && matchesAt(text, mark, '#+tblfm: ')) {
+  return [...rows, ...tableFormulas(source, at, limit)];
+}
+
+/** Reads the lines `#+TBLFM: …` below a table. */
+export function tableFormulas(source: Source, start: number, limit: number): TableFormula[] {
+  const { text } = source;
+  const formulas: TableFormula[] = [];
+  let at = start;
+  for (let mark = skipBlanks(text, at); at < limit && matchesAt(text, mark, '#+tblfm: '); mark = skipBlanks(text, at)) {
     const end = nextLine(text, mark);
-    rows.push({ type: 'tableFormula', start: at, end });
+    formulas.push({ type: 'tableFormula', start: at, end });
     at = end;
-    mark = skipBlanks(text, at);
   }
-  return rows;
+  return formulas;
 }
 
 /** The end of a drawn table whose first rule is at `at`: its lines begin with `+` or `|`, and the last one is a rule. */

@@ -79,6 +79,19 @@ export function summaryText(report: Report): string {
   return report.documents.map((document) => `${document.path}: ${countsOf(document)}\n`).join('');
 }
 
+/** A whole report: every failure with all that the block said, what it replaced, then the counts. */
+export function reportText(report: Report): string {
+  const failures = report.documents.flatMap(({ path, blocks }) =>
+    blocks
+      .filter((block) => block.error !== null)
+      .map((block) => {
+        const replaced = block.replaced === undefined ? '' : `the result that it replaced:\n${block.replaced}`;
+        return failureText(path, block, { isColored: false, stderrLines: Infinity }) + replaced;
+      }),
+  );
+  return [...failures, summaryText(report)].join('\n');
+}
+
 /** A path as it is shown: relative to the working folder where it lies below it. */
 export function relativeTo(cwd: string, path: string): string {
   const folder = cwd.endsWith('/') ? cwd : `${cwd}/`;

@@ -27,12 +27,12 @@ export interface Place extends Span {
 }
 
 /** Puts together what is written at a place: the keyword, the wrapped and shifted result, the empty line behind it. */
-export function composeBody(text: string, place: Place, rendered: RenderedResult): Edit {
+export function composeBody(text: string, place: Place, rendered: RenderedResult, withTabs = true): Edit {
   const parts = partsOf(text, place, withLineEnd(text, place, rendered));
   const hasEmptyLine = parts.behind === '' && (place.tail === '\n' || text.charAt(parts.end) === '\n');
   const wrapped = wrap(parts.inside, rendered.wrapper, hasEmptyLine);
   const isShifted = place.column > 0 && !(place.isAppended && rendered.isList);
-  const inside = isShifted ? shiftRight(wrapped, place.column) : wrapped;
+  const inside = isShifted ? shiftRight(wrapped, place.column, withTabs) : wrapped;
   const written = inside + parts.behind;
   const tail = written === '' ? apart(text, place) : place.tail;
   return { start: parts.start, end: parts.end, text: parts.above + written + tail };

@@ -30,6 +30,8 @@ export interface ResultOptions {
   readonly resultsKeyword?: string;
   /** How an inline result is written, `%s` in the place of its text. */
   readonly inlineResultWrap?: string;
+  /** False where indentation is written with spaces alone; absent: as the document says. */
+  readonly indentsWithTabs?: boolean;
   /** Example blocks are written in upper case. */
   readonly uppercaseExample?: boolean;
 }

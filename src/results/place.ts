@@ -6,6 +6,7 @@ import { composeBody, type Place } from './body.ts';
 import { elementExtent, replacedExtent } from './extent.ts';
 import { findResult, hashOf, type ResultOwner } from './find.ts';
 import { isSilent, type ResultFormat } from './format.ts';
+import { indentsWithTabs } from './indentation.ts';
 import { renderResult } from './render.ts';
 
 /**
@@ -18,9 +19,10 @@ export function placeResult(
   tree: Root,
   block: ResultOwner,
   value: Value,
-  format: ResultFormat,
+  given: ResultFormat,
   hash?: string,
 ): readonly Edit[] {
+  const format = { ...given, options: { indentsWithTabs: indentsWithTabs(tree), ...given.options } };
   if (isSilent(format)) return [];
   const found = findResult(text, tree, block);
   const newHash = format.words.has('replace') ? hash : undefined;
@@ -30,7 +32,10 @@ export function placeResult(
       : newHash !== undefined && newHash !== hashOf(text, found)
         ? hashedPlace(text, found, block, format, newHash)
         : standingPlace(text, found, format);
-  const edit = withEndAsFound(text, composeBody(text, place, renderResult(value, format)));
+  const edit = withEndAsFound(
+    text,
+    composeBody(text, place, renderResult(value, format), format.options?.indentsWithTabs),
+  );
   return edit.text === text.slice(edit.start, edit.end) ? [] : [edit];
 }
 
@@ -71,7 +76,7 @@ function keywordLine(
   hash: string | undefined,
 ): string {
   const keyword = options?.resultsKeyword ?? 'RESULTS';
-  return `${indentTo(column)}#+${keyword}${hash === undefined ? '' : `[${hash}]`}:${name === undefined ? '' : ` ${name}`}\n`;
+  return `${indentTo(column, options?.indentsWithTabs)}#+${keyword}${hash === undefined ? '' : `[${hash}]`}:${name === undefined ? '' : ` ${name}`}\n`;
 }
 
 function tailAt(text: string, offset: number): '' | '\n' {

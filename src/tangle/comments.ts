@@ -81,7 +81,7 @@ export function linkOf(block: BlockInfo, target: string): { readonly source: str
   const title = headingOf(document, block.section)?.title;
   const source = block.name ?? `${title === undefined || title === '' ? 'No heading' : title}:${blockNumber(block)}`;
   const path = document.path === undefined ? '' : relative(dirname(target), document.path);
-  const place = normalised(`${path}::${searchOf(block, title)}`);
+  const place = normalised(`${path}::${searchOf(block)}`);
   return {
     source,
     link: `file:${place.replace(/\\*[[\]]/gu, (match) => `${match.slice(0, -1).replaceAll('\\', '\\\\')}\\${match.slice(-1)}`)}`,
@@ -96,10 +96,16 @@ export function blockNumber(block: BlockInfo): number {
   return before.length;
 }
 
-function searchOf(block: BlockInfo, title: string | undefined): string {
+function searchOf(block: BlockInfo): string {
   if (block.name !== undefined) return block.name;
-  const id = ownProperty(block.document.properties, block.section, 'CUSTOM_ID');
-  if (title === undefined) return beginLine(block).replace(/^#/u, '').trim().replace(/\s+/gu, ' ');
+  return linkSearch(block.document, block.section) ?? beginLine(block).replace(/^#/u, '').trim().replace(/\s+/gu, ' ');
+}
+
+/** What a link to a heading searches for; undefined before the first heading. */
+export function linkSearch(document: BabelDocument, section: number): string | undefined {
+  const title = headingOf(document, section)?.title;
+  if (title === undefined) return undefined;
+  const id = ownProperty(document.properties, section, 'CUSTOM_ID');
   if (id !== undefined) return `#${id}`;
   return `*${title
     .replace(/\[[0-9]*(?:%|\/[0-9]*)\]/gu, '')

@@ -34,8 +34,8 @@ export interface FilePart {
 }
 
 export interface TangleOptions extends TargetOptions {
-  /** Only blocks whose language matches. */
-  readonly language?: RegExp;
+  /** Only blocks whose language matches one of these; none: all. */
+  readonly languages: readonly RegExp[];
 }
 
 /** Plans every file of a document, in the order of the first block of each. */
@@ -74,11 +74,9 @@ function blockTarget(
 function isTangled(document: BabelDocument, entry: SourceBlockEntry, options: TangleOptions): boolean {
   const outer = document.outline[entry.section];
   if (!entry.startsLine || outer?.isComment === true || outer?.isArchived === true) return false;
-  if (
-    entry.node.language === undefined ||
-    (options.language !== undefined && !options.language.test(entry.node.language))
-  )
-    return false;
+  const { language } = entry.node;
+  if (language === undefined) return false;
+  if (options.languages.length > 0 && !options.languages.some((pattern) => pattern.test(language))) return false;
   return mayTangle(document, entry, options);
 }
 

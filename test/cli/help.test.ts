@@ -36,6 +36,7 @@ it('is printed by -h and --help, whatever else stands there', async () => {
     run: () => Promise.reject(new Error('run')),
     tangle: () => Promise.reject(new Error('tangle')),
     list: () => Promise.reject(new Error('list')),
+    detangle: () => Promise.reject(new Error('detangle')),
   };
   for (const [argv, text] of [
     [['-h'], shortHelp()],

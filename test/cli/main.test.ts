@@ -7,7 +7,7 @@ import { type FakeEdge, fakeEdge, type FakeEdgeOptions } from '../helpers/edge.t
 /** Commands that all do one thing. */
 function commandsThat(command: Command): Commands {
   const load = async (): Promise<Command> => command;
-  return { run: load, tangle: load, list: load };
+  return { run: load, tangle: load, detangle: load, list: load };
 }
 
 const NONE = commandsThat(async () => {

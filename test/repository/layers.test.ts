@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 const ENTRIES = ['unified', 'index', 'bin'];
-const FILES = ['errors', 'text', 'file-error', 'did-you-mean', 'duration', 'glob', 'secrets', ...ENTRIES];
+const FILES = ['errors', 'text', 'file-error', 'did-you-mean', 'duration', 'glob', 'secrets', 'outcomes', ...ENTRIES];
 
 const layers = readTable('layers').map(([names = '', may = '']) => ({ names: names.split(', '), may }));
 const packages = readTable('packages').map(([name = '', places = '']) => ({ name, places: places.split(', ') }));

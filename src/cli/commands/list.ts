@@ -23,7 +23,7 @@ export async function listBlocks(settings: Settings, edge: Edge): Promise<number
   const documents: DocumentReport[] = [];
   const lines: string[] = [];
   for (const input of inputs.documents) {
-    const document = babelDocument(readDocument(input.path).text, input.path, settings.cwd);
+    const document = babelDocument(readDocument(input.path).text, input.path, settings.cwd, inputs.config.headerArgs);
     const steps = planSteps(workspace.context, document, (executables) =>
       chooseBlocks(document, executables, settings.selection, input.block),
     );

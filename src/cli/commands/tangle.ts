@@ -45,7 +45,7 @@ async function planPart(
   input: FoundDocument,
 ): Promise<Part> {
   try {
-    const document = babelDocument(readDocument(input.path).text, input.path, settings.cwd);
+    const document = babelDocument(readDocument(input.path).text, input.path, settings.cwd, inputs.config.headerArgs);
     const options = tangleOptions(settings, inputs.config, input.path, workspace.runner.homeDirectory);
     const files = await planFiles(workspace.context, document, options);
     const note = (message: string): void => edge.stderr.write(`${message}\n`);

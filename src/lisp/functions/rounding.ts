@@ -1,31 +1,20 @@
 /** Division with a rounded result: floor, ceiling, round and truncate. */
+import { fractionOf } from '../decimal.ts';
 import { LispError } from '../lisp-error.ts';
 
 export type Rounding = 'floor' | 'ceiling' | 'round' | 'truncate';
 
-/** The quotient as an integer; half goes to the even neighbour. */
+/** The quotient as an integer, exact for floats, too; half goes to the even neighbour. */
 export function roundBy(way: Rounding, value: bigint | number, divisor: bigint | number): bigint {
-  if (typeof value === 'bigint' && typeof divisor === 'bigint') return roundQuotient(way, value, divisor);
-  const quotient = Number(value) / Number(divisor);
-  if (Number(divisor) === 0) throw new LispError('arith-error', []);
-  if (!Number.isFinite(quotient)) throw new LispError('overflow-error', []);
-  return BigInt(roundFloat(way, quotient));
+  const a = exact(value);
+  const b = exact(divisor);
+  return roundQuotient(way, a.numerator * b.denominator, b.numerator * a.denominator);
 }
 
-function roundFloat(way: Rounding, value: number): number {
-  switch (way) {
-    case 'floor':
-      return Math.floor(value);
-    case 'ceiling':
-      return Math.ceil(value);
-    case 'truncate':
-      return Math.trunc(value);
-    case 'round': {
-      const below = Math.floor(value);
-      const fraction = value - below;
-      return fraction < 0.5 || (fraction === 0.5 && below % 2 === 0) ? below : below + 1;
-    }
-  }
+function exact(value: bigint | number): { readonly numerator: bigint; readonly denominator: bigint } {
+  if (typeof value === 'bigint') return { numerator: value, denominator: 1n };
+  if (!Number.isFinite(value)) throw new LispError('overflow-error', []);
+  return fractionOf(value);
 }
 
 function roundQuotient(way: Rounding, value: bigint, divisor: bigint): bigint {

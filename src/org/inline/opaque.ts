@@ -76,7 +76,12 @@ function targetEnd(text: string, at: number, region: Region): number | undefined
   while (text.charAt(open) === '<' && open - at < 3) open++;
   let close = open;
   while (close < region.end && !'<>\n'.includes(text.charAt(close))) close++;
-  return close > open && text.startsWith('>'.repeat(open - at), close) ? behind(close, open - at, region) : undefined;
+  const isTarget = close > open && !isBlank(text, open) && !isBlank(text, close - 1) && text.startsWith('>'.repeat(open - at), close);
+  return isTarget ? behind(close, open - at, region) : undefined;
+}
+
+function isBlank(text: string, at: number): boolean {
+  return text.charAt(at) === ' ' || text.charAt(at) === '\t';
 }
 
 // `@@html:`

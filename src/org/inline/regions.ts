@@ -1,4 +1,5 @@
 /** What bounds its inside: emphasis, descriptions of links, footnotes, sub- and superscripts. */
+import { labelEnd } from '../constructs.ts';
 import { isAlphanumericCode, isSpaceCode, isWordCode } from '../source.ts';
 import { closingMarker } from './emphasis.ts';
 import { linkDescription, linkPathEnd } from './links.ts';
@@ -59,6 +60,8 @@ function bracket(reader: Reader, at: number, region: Region): Region | undefined
     return pathEnd === undefined ? undefined : linkDescription(reader, pathEnd, region);
   }
   if (!text.startsWith('[fn:', at)) return undefined;
+  const behind = labelEnd(text, at + 4);
+  if (text.charAt(behind) !== ':') return undefined;
   const end = closingBracket(reader, at, '[');
-  return end === undefined || end >= region.end ? undefined : { start: at + 4, end, resume: end + 1 };
+  return end === undefined || end >= region.end ? undefined : { start: behind + 1, end, resume: end + 1 };
 }

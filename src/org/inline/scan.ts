@@ -36,7 +36,7 @@ export function inlineNodes(
   return nodes;
 }
 
-/** True where an object may begin between two offsets. The searches are kept, so that they go through the text once. */
+/** True where an object may begin between two offsets. Asked down the text only: the searches go on from where they are. */
 function mayHoldObject(source: Source, from: number, to: number): boolean {
   const { text } = source;
   let brace = source.nextBrace < from ? indexOf(text, '{', from) : source.nextBrace;

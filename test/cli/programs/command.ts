@@ -33,5 +33,6 @@ const tangle: Command = async (_settings, edge) => {
 process.exitCode = await main(process.argv.slice(2), processEdge(), {
   run: async () => run,
   tangle: async () => tangle,
+  detangle: async () => list,
   list: async () => list,
 });
