@@ -4,7 +4,7 @@ import { isList, isNil, type Value } from '../lisp/value.ts';
 import type { BlockCode } from './language.ts';
 
 /** The text of a header argument; nothing where it is absent, without value or nil. */
-export function argumentText(code: BlockCode, key: string): string | undefined {
+export function argumentText(code: Pick<BlockCode, 'arguments'>, key: string): string | undefined {
   const value = code.arguments.get(key);
   return value === undefined || isNil(value) ? undefined : printPlain(value);
 }

@@ -2,11 +2,11 @@
 import { argumentText } from './arguments.ts';
 import { commandLine, quotedPath, quoteWithBackslash, shellCommand } from './command.ts';
 import { expandWithoutVariables } from './expand.ts';
-import type { BlockCode, Language, Program, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, Scratch } from './language.ts';
 import { lineInput, shellText } from './literals.ts';
 import { readTable } from './read.ts';
 
-export const awk = {
+export const awk: ProgramLanguage = {
   kind: 'program',
   names: ['awk'],
   shipsWithOrg: true,
@@ -14,7 +14,7 @@ export const awk = {
   expand: expandWithoutVariables,
   program,
   read: (output, code) => readTable(output.stdout, code),
-} satisfies Language;
+};
 
 function program(code: BlockCode, scratch: Scratch): Program {
   const variables = code.variables.map(({ name, value }) => ({ name, text: shellText(value, code) }));

@@ -4,11 +4,11 @@ import { removeCommonIndentation } from '../text.ts';
 import { argumentText, argumentWords } from './arguments.ts';
 import { columnHelper, declare, type Dialect, headerHelper, sizes } from './c-variables.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch } from './language.ts';
 import { quoteForShell } from './literals.ts';
 import { readTable } from './read.ts';
 
-export const c = {
+export const c: ProgramLanguage = {
   kind: 'program',
   names: ['C'],
   shipsWithOrg: true,
@@ -16,23 +16,23 @@ export const c = {
   expand: (code) => lines(cIncludes(code), cDefines(code), cNamespaces(code), ...rest(code, 'c')),
   program: (code, scratch) => compileAndRun('gcc', 'main.c', code, scratch),
   read,
-} satisfies Language;
+};
 
-export const cpp = {
+export const cpp: ProgramLanguage = {
   ...c,
   names: ['C++', 'cpp'],
   program: (code, scratch) => compileAndRun('g++', 'main.cpp', code, scratch),
-} satisfies Language;
+};
 
 /** A name that Org does not know. */
-export const lowercaseCpp = { ...cpp, names: ['c++'], shipsWithOrg: false } satisfies Language;
+export const lowercaseCpp: ProgramLanguage = { ...cpp, names: ['c++'], shipsWithOrg: false };
 
-export const d = {
+export const d: ProgramLanguage = {
   ...c,
   names: ['D'],
   expand: (code) => lines('module mmm;', dImports(code), ...rest(code, 'd')),
   program: runD,
-} satisfies Language;
+};
 
 function lines(...parts: readonly string[]): string {
   return `${parts.join('\n')}\n`;

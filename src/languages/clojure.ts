@@ -1,11 +1,11 @@
 /** Clojure, through babashka: the value of a block is that of its last expression. */
 import { printReadable } from '../lisp/print.ts';
 import { isList, isNil } from '../lisp/value.ts';
-import type { BlockCode, Language, Variable } from './language.ts';
+import type { BlockCode, ProgramLanguage, Variable } from './language.ts';
 import { readLispValue } from './lisps.ts';
 import { scriptLanguage } from './script.ts';
 
-export const clojure: Language = scriptLanguage({
+export const clojure: ProgramLanguage = scriptLanguage({
   names: ['clojure'],
   shipsWithOrg: true,
   file: 'code.clj',

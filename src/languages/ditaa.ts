@@ -3,10 +3,10 @@ import { argumentText } from './arguments.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
 import { drawnFile, extensionOf } from './drawing.ts';
 import { expandWithoutVariables } from './expand.ts';
-import type { BlockCode, Language, Program, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, Scratch } from './language.ts';
 import { quoteForShell } from './literals.ts';
 
-export const ditaa = {
+export const ditaa: ProgramLanguage = {
   kind: 'program',
   names: ['ditaa'],
   defaults: ':results file graphics :exports results :file-ext png',
@@ -16,7 +16,7 @@ export const ditaa = {
   program,
   // The program has written the file.
   read: () => [],
-} satisfies Language;
+};
 
 // What Debian calls ditaa is the Java archive itself.
 const RUN_DITAA = `jar=$(readlink -f "$(command -v ditaa)")

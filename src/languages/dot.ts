@@ -4,10 +4,10 @@ import { argumentText } from './arguments.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
 import { drawnFile, extensionOf } from './drawing.ts';
 import { expandWithoutVariables, replaceDollarNames } from './expand.ts';
-import type { BlockCode, Language, Program, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, Scratch } from './language.ts';
 import { quoteForShell } from './literals.ts';
 
-export const dot = {
+export const dot: ProgramLanguage = {
   kind: 'program',
   names: ['dot'],
   defaults: ':results file :exports results',
@@ -17,7 +17,7 @@ export const dot = {
   program,
   // The program has written the file.
   read: () => [],
-} satisfies Language;
+};
 
 function expand(code: BlockCode): string {
   const body = replaceDollarNames(code.body, code, ({ value }) =>

@@ -3,14 +3,14 @@ import { printPlain, printReadable } from '../lisp/print.ts';
 import { readScriptValue } from '../lisp/script-value.ts';
 import { isNil, isNumber, type Value } from '../lisp/value.ts';
 import { expandWith } from './expand.ts';
-import type { BlockCode, Language, Variable } from './language.ts';
+import type { BlockCode, ProgramLanguage, Variable } from './language.ts';
 import { listLiteral } from './literals.ts';
 import { withRules } from './read.ts';
 import { scriptLanguage } from './script.ts';
 
 const expand = expandWith(assign);
 
-export const elixir: Language = scriptLanguage({
+export const elixir: ProgramLanguage = scriptLanguage({
   names: ['elixir'],
   shipsWithOrg: false,
   file: 'script.exs',

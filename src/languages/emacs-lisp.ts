@@ -4,9 +4,9 @@ import { NIL, type Value } from '../lisp/value.ts';
 import { isTextResult } from '../results/import.ts';
 import { argumentText } from './arguments.ts';
 import { readEmacsValue } from './emacs-value.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch, Variable } from './language.ts';
 
-export const emacsLisp = {
+export const emacsLisp: ProgramLanguage = {
   kind: 'program',
   names: ['emacs-lisp', 'elisp'],
   defaults: ':lexical no',
@@ -15,7 +15,7 @@ export const emacsLisp = {
   expand,
   program,
   read,
-} satisfies Language;
+};
 
 /** Without variables Babel takes the body alone, without prologue and epilogue. */
 function expand(code: BlockCode): string {

@@ -4,10 +4,10 @@ import { isHline, isList, type Value } from '../lisp/value.ts';
 import { argumentText } from './arguments.ts';
 import { extensionOf } from './drawing.ts';
 import { expandGeneric } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch } from './language.ts';
 import { readTable } from './read.ts';
 
-export const gnuplot = {
+export const gnuplot: ProgramLanguage = {
   kind: 'program',
   names: ['gnuplot'],
   defaults: ':results file :exports results',
@@ -16,7 +16,7 @@ export const gnuplot = {
   expand: (code) => expand(code, ''),
   program,
   read,
-} satisfies Language;
+};
 
 function expand(code: BlockCode, folder: string): string {
   const variables = code.variables.map(

@@ -3,10 +3,10 @@ import { printPlain, printReadable } from '../lisp/print.ts';
 import { isHline, isList, isNil, isNumber, type Value } from '../lisp/value.ts';
 import { argumentText, argumentWords } from './arguments.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
-import type { BlockCode, Language, Program, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, Scratch, Variable } from './language.ts';
 import { readTable } from './read.ts';
 
-export const go = {
+export const go: ProgramLanguage = {
   kind: 'program',
   names: ['go'],
   shipsWithOrg: false,
@@ -14,7 +14,7 @@ export const go = {
   expand,
   program,
   read: (output, code) => readTable(output.stdout, code),
-} satisfies Language;
+};
 
 // `package main`
 const PACKAGE = /^package[ \t]+\w+[^\n]*$/mu;

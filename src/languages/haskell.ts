@@ -7,11 +7,11 @@ import { argumentText } from './arguments.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
 import { expandWith } from './expand.ts';
 import { ghciScript } from './haskell-script.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch, Variable } from './language.ts';
 import { listLiteral, quoteForShell } from './literals.ts';
 import { readAs, readTable } from './read.ts';
 
-export const haskell = {
+export const haskell: ProgramLanguage = {
   kind: 'program',
   names: ['haskell'],
   defaults: ':padline no',
@@ -20,7 +20,7 @@ export const haskell = {
   expand: expandWith(assign),
   program,
   read,
-} satisfies Language;
+};
 
 function assign({ name, value }: Variable): string {
   return `let ${name} = ${listLiteral(value, { open: '[', separator: ', ', close: ']', hline: '"hline"', scalar: scalarLiteral })}`;

@@ -4,11 +4,11 @@ import type { Value } from '../lisp/value.ts';
 import { argumentText } from './arguments.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
 import { className, javaSource } from './java-source.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch } from './language.ts';
 import { quoteForShell } from './literals.ts';
 import { isSymbolNamed, readAs, readTable, withRules } from './read.ts';
 
-export const java = {
+export const java: ProgramLanguage = {
   kind: 'program',
   names: ['java'],
   defaults: ':results output :dir .',
@@ -17,7 +17,7 @@ export const java = {
   expand: javaSource,
   program,
   read,
-} satisfies Language;
+};
 
 /** Unlike Babel, which leaves source and class files in `:dir`, all is compiled in the scratch folder; classes of `:dir` are found. */
 function program(code: BlockCode, scratch: Scratch): Program {

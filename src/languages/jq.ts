@@ -5,11 +5,11 @@ import { splitLines } from '../text.ts';
 import { argumentText } from './arguments.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
 import { expandGeneric } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch, Variable } from './language.ts';
 import { listLiteral, shellText } from './literals.ts';
 import { readAs, readTable } from './read.ts';
 
-export const jq = {
+export const jq: ProgramLanguage = {
   kind: 'program',
   names: ['jq'],
   shipsWithOrg: false,
@@ -17,7 +17,7 @@ export const jq = {
   expand: (code) => expandGeneric(code, code.variables.map(assign)),
   program,
   read,
-} satisfies Language;
+};
 
 function assign({ name, value }: Variable): string {
   return `${listLiteral(value, { open: '[', separator: ', ', close: ']', hline: 'null', scalar: scalarLiteral })} as $${name} |`;

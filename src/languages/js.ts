@@ -5,11 +5,12 @@ import type { Value } from '../lisp/value.ts';
 import { argumentText } from './arguments.ts';
 import { interpreter } from './command.ts';
 import { expandWith } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch, Variable } from './language.ts';
+import { jsSession } from './js-session.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch, Variable } from './language.ts';
 import { listLiteral } from './literals.ts';
 import { readAs } from './read.ts';
 
-export const js = {
+export const js: ProgramLanguage = {
   kind: 'program',
   names: ['js'],
   shipsWithOrg: true,
@@ -17,10 +18,11 @@ export const js = {
   expand: expandWith(assign),
   program,
   read,
-} satisfies Language;
+  session: jsSession(read),
+};
 
 /** Org does not run blocks of this name. */
-export const javascript = { ...js, names: ['javascript'], shipsWithOrg: false } satisfies Language;
+export const javascript: ProgramLanguage = { ...js, names: ['javascript'], shipsWithOrg: false };
 
 function assign({ name, value }: Variable): string {
   return `var ${name}=${listLiteral(value, { open: '[', separator: ', ', close: ']', hline: 'hline', scalar: scalarLiteral })};`;

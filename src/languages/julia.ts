@@ -3,13 +3,13 @@ import { printPlain, printReadable } from '../lisp/print.ts';
 import { isHline, isList, isNumber, type Value } from '../lisp/value.ts';
 import { importOutput } from '../results/import.ts';
 import { expandWith } from './expand.ts';
-import type { BlockCode, Language, Variable } from './language.ts';
+import type { BlockCode, ProgramLanguage, Variable } from './language.ts';
 import { isTable } from './literals.ts';
 import { scriptLanguage } from './script.ts';
 
 const expand = expandWith(assign);
 
-export const julia: Language = scriptLanguage({
+export const julia: ProgramLanguage = scriptLanguage({
   names: ['julia'],
   shipsWithOrg: true,
   file: 'code.jl',

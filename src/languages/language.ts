@@ -83,6 +83,76 @@ export interface ProgramLanguage extends Described {
   readonly program: (code: BlockCode, scratch: Scratch) => Program;
   /** The value that the program's output stands for, before `:post` and formatting. */
   readonly read: (output: ProgramOutput, code: BlockCode) => Value;
+  /** How one process runs the blocks of a `:session`; absent: every block runs on its own. */
+  readonly session?: SessionSpec;
+}
+
+/**
+ * One process that runs the blocks of a session. It says in the pipe `done` that it is ready, waits for a line in the
+ * pipe `next`, does what the file `ask` says, and begins again. Nothing of this goes through its standard streams: what
+ * a block prints cannot be mistaken for it, and what a block reads is /dev/null.
+ */
+export interface SessionSpec {
+  /** The name of the session that `:session` without a name means; absent: such a block runs on its own, as in Org. */
+  readonly defaultName?: string;
+  /** Which process: sessions of one name with different ones are different. Undefined: the block runs on its own. */
+  readonly processOf: (block: Pick<BlockCode, 'language' | 'arguments'>) => string | undefined;
+  readonly program: (code: BlockCode, place: SessionPlace) => Program;
+  /** True for a program that knows no other way than to be asked on its standard input; it says nothing at its start. */
+  readonly isTyped?: boolean;
+  /** What it is asked for a block. */
+  readonly dialog: (block: SessionBlock, place: BlockPlace) => SessionDialog;
+  /** What it is asked at the end of the run: to leave in good order. */
+  readonly farewell: string;
+  /** True where SIGINT ends the block that runs, and the process lives on. */
+  readonly isInterruptible: boolean;
+  /** The output as Org has it, made of what came for each question. */
+  readonly tidy: (pieces: readonly string[]) => SessionOutput;
+  /** Where the value is read otherwise than without a session. */
+  readonly read?: ProgramLanguage['read'];
+}
+
+export interface SessionBlock {
+  readonly code: BlockCode;
+  /** The code with its variables. */
+  readonly text: string;
+}
+
+/** Questions that follow one another, each of which knows the answer to the one before; its end is the exit status. */
+export type SessionDialog = Generator<SessionAsk, number, SessionAnswer>;
+
+export interface SessionAsk {
+  readonly text: string;
+  /** Files to write below the folder first. */
+  readonly files?: readonly ProgramFile[];
+}
+
+export interface SessionAnswer {
+  /** The line in `done`. */
+  readonly text: string;
+  /** True where something came on standard error since the question. */
+  readonly hasErrors: boolean;
+}
+
+/** Where a session and orgrun meet: absolute paths on the target. */
+export interface SessionPlace {
+  readonly folder: string;
+  readonly next: string;
+  readonly ask: string;
+  readonly done: string;
+}
+
+export interface BlockPlace extends SessionPlace {
+  /** A pipe for the output of this block; what comes through it after the block's end is dropped. */
+  readonly output: string;
+  /** A file for the value of the block. */
+  readonly value: string;
+}
+
+export interface SessionOutput {
+  readonly text: string;
+  /** What a person should know of it. */
+  readonly warning?: string;
 }
 
 /** A language whose result is made of the code itself: no process is started. */

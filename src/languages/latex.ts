@@ -4,13 +4,13 @@ import { argumentText, argumentWords } from './arguments.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
 import { drawnFile, extensionOf } from './drawing.ts';
 import { expandWithoutVariables } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramLanguage, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, Scratch, TextLanguage } from './language.ts';
 import { quoteForShell } from './literals.ts';
 
 const names = ['latex'] as const;
 const defaults = ':results latex :exports results';
 
-const typeset = {
+const typeset: ProgramLanguage = {
   kind: 'program',
   names,
   defaults,
@@ -20,9 +20,9 @@ const typeset = {
   program,
   // The program has written the file.
   read: () => [],
-} satisfies ProgramLanguage;
+};
 
-export const latex = {
+export const latex: TextLanguage = {
   kind: 'text',
   names,
   defaults,
@@ -30,7 +30,7 @@ export const latex = {
   expand,
   evaluate: expand,
   withFile: typeset,
-} satisfies Language;
+};
 
 /** A variable stands wherever its bare name stands. */
 function expand(code: BlockCode): string {

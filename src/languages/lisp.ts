@@ -1,10 +1,10 @@
 /** Common Lisp, through SBCL: the value of a block is that of its last expression. */
 import { printReadable } from '../lisp/print.ts';
-import type { BlockCode, Language, Variable } from './language.ts';
+import type { BlockCode, ProgramLanguage, Variable } from './language.ts';
 import { bindAround, readLispValue } from './lisps.ts';
 import { scriptLanguage } from './script.ts';
 
-export const lisp: Language = scriptLanguage({
+export const lisp: ProgramLanguage = scriptLanguage({
   names: ['lisp'],
   shipsWithOrg: true,
   file: 'code.lisp',

@@ -6,11 +6,11 @@ import { removeCommonIndentation, splitLines, trim } from '../text.ts';
 import { argumentText } from './arguments.ts';
 import { interpreter, quoteWithBackslash } from './command.ts';
 import { expandWith } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch, Variable } from './language.ts';
 import { listLiteral } from './literals.ts';
 import { readAs } from './read.ts';
 
-export const lua = {
+export const lua: ProgramLanguage = {
   kind: 'program',
   names: ['lua'],
   shipsWithOrg: true,
@@ -18,7 +18,7 @@ export const lua = {
   expand: expandWith(assign),
   program,
   read,
-} satisfies Language;
+};
 
 function assign({ name, value }: Variable): string {
   return `${name}=${literal(value)}`;

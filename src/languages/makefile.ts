@@ -1,11 +1,11 @@
 /** Makefiles: the block shows its code (R-TXT-1). */
 import { expandWithoutVariables } from './expand.ts';
-import type { Language } from './language.ts';
+import type { TextLanguage } from './language.ts';
 
-export const makefile = {
+export const makefile: TextLanguage = {
   kind: 'text',
   names: ['makefile'],
   shipsWithOrg: true,
   expand: expandWithoutVariables,
   evaluate: (code) => code.body,
-} satisfies Language;
+};

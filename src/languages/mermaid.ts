@@ -3,10 +3,10 @@ import { argumentText } from './arguments.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
 import { drawnFile } from './drawing.ts';
 import { expandWithoutVariables } from './expand.ts';
-import type { BlockCode, Language, Program, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, Scratch } from './language.ts';
 import { quoteForShell } from './literals.ts';
 
-export const mermaid = {
+export const mermaid: ProgramLanguage = {
   kind: 'program',
   names: ['mermaid'],
   defaults: ':results file :exports results',
@@ -16,7 +16,7 @@ export const mermaid = {
   program,
   // The program has written the file.
   read: () => [],
-} satisfies Language;
+};
 
 function program(code: BlockCode, scratch: Scratch): Program {
   const renderer = argumentText(code, 'cmd') ?? 'mmdc --quiet';

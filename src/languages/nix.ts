@@ -5,11 +5,11 @@ import { isNumber, type Value } from '../lisp/value.ts';
 import { argumentText } from './arguments.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
 import { expandGeneric } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch, Variable } from './language.ts';
 import { listLiteral } from './literals.ts';
 import { readAs, readTable } from './read.ts';
 
-export const nix = {
+export const nix: ProgramLanguage = {
   kind: 'program',
   names: ['nix'],
   shipsWithOrg: false,
@@ -17,7 +17,7 @@ export const nix = {
   expand,
   program,
   read,
-} satisfies Language;
+};
 
 function expand(code: BlockCode): string {
   if (code.variables.length === 0) return expandGeneric(code, []);

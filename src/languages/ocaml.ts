@@ -3,11 +3,11 @@ import { printPlain, printReadable } from '../lisp/print.ts';
 import { readScriptValue } from '../lisp/script-value.ts';
 import { isNumber, type Value } from '../lisp/value.ts';
 import { expandWith } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch, Variable } from './language.ts';
 import { listLiteral } from './literals.ts';
 import { readAs, readTable } from './read.ts';
 
-export const ocaml = {
+export const ocaml: ProgramLanguage = {
   kind: 'program',
   names: ['ocaml'],
   shipsWithOrg: true,
@@ -15,7 +15,7 @@ export const ocaml = {
   expand: expandWith(assign),
   program,
   read,
-} satisfies Language;
+};
 
 function assign({ name, value }: Variable): string {
   return `let ${name} = ${listLiteral(value, { open: '[|', separator: '; ', close: '|]', hline: '"hline"', scalar: scalarLiteral })};;`;

@@ -3,11 +3,11 @@ import { printPlain } from '../lisp/print.ts';
 import { isList, isNil, type Value } from '../lisp/value.ts';
 import { importOutput } from '../results/import.ts';
 import { expandWith } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch, Variable } from './language.ts';
 import { isTable } from './literals.ts';
 import { readTable } from './read.ts';
 
-export const octave = {
+export const octave: ProgramLanguage = {
   kind: 'program',
   names: ['octave'],
   shipsWithOrg: true,
@@ -15,7 +15,7 @@ export const octave = {
   expand: expandWith(assign),
   program,
   read,
-} satisfies Language;
+};
 
 function assign({ name, value }: Variable): string {
   return `${name}=${literal(value)};`;

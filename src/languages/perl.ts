@@ -2,10 +2,10 @@
 import { printPlain } from '../lisp/print.ts';
 import { isHline, isList, type Value } from '../lisp/value.ts';
 import { expandWith } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch, Variable } from './language.ts';
 import { readTable } from './read.ts';
 
-export const perl = {
+export const perl: ProgramLanguage = {
   kind: 'program',
   names: ['perl'],
   shipsWithOrg: true,
@@ -13,7 +13,7 @@ export const perl = {
   expand: expandWith(assign),
   program,
   read,
-} satisfies Language;
+};
 
 function assign({ name, value }: Variable): string {
   return `my $${name}=${literal(value, 0)};\n`;

@@ -3,14 +3,14 @@ import { printPlain } from '../lisp/print.ts';
 import { readScriptValue } from '../lisp/script-value.ts';
 import { isNumber, type Value } from '../lisp/value.ts';
 import { expandWith } from './expand.ts';
-import type { BlockCode, Language, Variable } from './language.ts';
+import type { BlockCode, ProgramLanguage, Variable } from './language.ts';
 import { listLiteral } from './literals.ts';
 import { isSymbolNamed, withRules } from './read.ts';
 import { scriptLanguage } from './script.ts';
 
 const expand = expandWith(assign);
 
-export const php: Language = scriptLanguage({
+export const php: ProgramLanguage = scriptLanguage({
   names: ['php'],
   shipsWithOrg: false,
   file: 'script.php',

@@ -4,10 +4,10 @@ import { argumentText } from './arguments.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
 import { drawnFile, extensionOf } from './drawing.ts';
 import { expandWith } from './expand.ts';
-import type { BlockCode, Language, Program, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, Scratch, Variable } from './language.ts';
 import { quoteForShell } from './literals.ts';
 
-export const plantuml = {
+export const plantuml: ProgramLanguage = {
   kind: 'program',
   names: ['plantuml'],
   defaults: ':results file :exports results',
@@ -17,7 +17,7 @@ export const plantuml = {
   program,
   // The program has written the file.
   read: () => [],
-} satisfies Language;
+};
 
 function assign({ name, value }: Variable): string {
   return `!define ${name} ${printPlain(value)}`;

@@ -5,11 +5,13 @@ import type { Value } from '../lisp/value.ts';
 import { argumentText } from './arguments.ts';
 import { interpreter } from './command.ts';
 import { expandWith } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramFile, ProgramOutput, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramFile, ProgramLanguage, ProgramOutput, Scratch, Variable } from './language.ts';
 import { listLiteral } from './literals.ts';
+import { pythonSession } from './python-session.ts';
+import { FORMAT_VALUE } from './python-value.ts';
 import { isSymbolNamed, readAs, withRules } from './read.ts';
 
-export const python = {
+export const python: ProgramLanguage = {
   kind: 'program',
   names: ['python'],
   shipsWithOrg: true,
@@ -17,15 +19,16 @@ export const python = {
   expand: expandWith(assign),
   program,
   read,
-} satisfies Language;
+  session: pythonSession,
+};
 
 /** What emacs-jupyter calls it: Python in a session, where the last expression is the value. */
-export const jupyterPython = {
+export const jupyterPython: ProgramLanguage = {
   ...python,
   names: ['jupyter-python'],
   defaults: ':session jupyter',
   shipsWithOrg: false,
-} satisfies Language;
+};
 
 function assign({ name, value }: Variable): string {
   return `${name}=${listLiteral(value, { open: '[', separator: ', ', close: ']', hline: 'None', scalar: scalarLiteral })}`;
@@ -95,34 +98,7 @@ def _orgrun():
         with open(scratch + "/" + name, "rb") as file:
             return file.read()
 
-    def pairs(value):
-        if isinstance(value, dict):
-            return [(key, pairs(item)) for key, item in value.items()]
-        if isinstance(value, (list, tuple)):
-            return [pairs(item) for item in value]
-        return value
-
-    def rows(value):
-        if "table" in words:
-            value = pairs(value)
-        pandas, numpy = sys.modules.get("pandas"), sys.modules.get("numpy")
-        if pandas and isinstance(value, pandas.DataFrame):
-            header = [value.index.name or ""] + list(value.columns)
-            return [header, None] + [[name] + row for name, row in zip(value.index, value.values.tolist())]
-        if pandas and isinstance(value, pandas.Series):
-            return list(value.items())
-        if numpy and isinstance(value, numpy.ndarray):
-            return value.tolist() if "table" in words else repr(value)
-        return value
-
-    def text(value):
-        if "pp" in words:
-            import pprint
-            return pprint.pformat(value)
-        if "list" in words and isinstance(value, dict):
-            return str(["{} :: {}".format(key, item) for key, item in value.items()])
-        return str(value if words & {"scalar", "verbatim", "raw"} else rows(value))
-
+${FORMAT_VALUE}
     space = globals()
     exec(compile(source("preamble.py"), "<stdin>", "exec"), space)
     tree = ast.parse("def main(): pass")

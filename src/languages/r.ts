@@ -1,15 +1,15 @@
 /** R: the value of a block is that of its last expression (R-R-1). */
 import { printReadable } from '../lisp/print.ts';
 import { HLINE, isList, type Value } from '../lisp/value.ts';
-import { argumentText } from './arguments.ts';
 import { expandWith } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch } from './language.ts';
-import { namesFor } from './names.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch } from './language.ts';
 import { figureDevice } from './r-figure.ts';
+import { rSession } from './r-session.ts';
+import { hasNames, writeTable } from './r-table.ts';
 import { assignInR } from './r-variables.ts';
 import { readTable } from './read.ts';
 
-export const r = {
+export const r: ProgramLanguage = {
   kind: 'program',
   names: ['R'],
   shipsWithOrg: true,
@@ -18,7 +18,8 @@ export const r = {
   expand: (code) => expandWith((variable) => assignInR(variable, code))(code),
   program,
   read,
-} satisfies Language;
+  session: rSession,
+};
 
 function program(code: BlockCode, scratch: Scratch): Program {
   const device = figureDevice(code);
@@ -40,26 +41,15 @@ function program(code: BlockCode, scratch: Scratch): Program {
   };
 }
 
-/** Evaluates the code line by line as R would, and writes the last value as a table; one that is none is left out. */
+/** Evaluates the code expression by expression as R would, and writes the last value. */
 function writeValue(code: BlockCode, scratch: Scratch): string {
-  const hasRowNames = hasNames(code, 'rownames');
-  const columnNames = !hasNames(code, 'colnames') ? 'FALSE' : hasRowNames ? 'NA' : 'TRUE';
   return `local({
-  scratch <- ${printReadable(scratch)}
   value <- NULL
-  for (expression in parse(file.path(scratch, "code.R"), encoding = "UTF-8", keep.source = FALSE))
+  for (expression in parse(${printReadable(`${scratch}/code.R`)}, encoding = "UTF-8", keep.source = FALSE))
     value <- eval(expression, globalenv())
-  file <- file.path(scratch, "value")
-  try(write.table(value, file, sep = "\\t", na = "", quote = FALSE,
-                  row.names = ${hasRowNames ? 'TRUE' : 'FALSE'}, col.names = ${columnNames}, fileEncoding = "UTF-8"),
-      silent = TRUE)
+  ${writeTable(code, `${scratch}/value`)}
 })
 `;
-}
-
-function hasNames(code: BlockCode, key: 'colnames' | 'rownames'): boolean {
-  if (argumentText(code, key) === 'yes') return true;
-  return namesFor(code, key, ({ columnNames, rowNames }) => (key === 'colnames' ? columnNames : rowNames)).length > 0;
 }
 
 function read(output: ProgramOutput, code: BlockCode): Value {

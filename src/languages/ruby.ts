@@ -5,11 +5,12 @@ import { isNil, type Value } from '../lisp/value.ts';
 import { argumentText } from './arguments.ts';
 import { interpreter } from './command.ts';
 import { expandWith } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch, Variable } from './language.ts';
 import { listLiteral } from './literals.ts';
 import { readAs, withRules } from './read.ts';
+import { rubySession } from './ruby-session.ts';
 
-export const ruby = {
+export const ruby: ProgramLanguage = {
   kind: 'program',
   names: ['ruby'],
   shipsWithOrg: true,
@@ -17,7 +18,8 @@ export const ruby = {
   expand: expandWith(assign),
   program,
   read,
-} satisfies Language;
+  session: rubySession,
+};
 
 function assign({ name, value }: Variable): string {
   return `${name}=${listLiteral(value, { open: '[', separator: ', \n', close: ']', hline: 'nil', scalar: printReadable })}`;

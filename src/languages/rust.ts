@@ -4,10 +4,10 @@ import { isHline, isList, isNil, isNumber, type Value } from '../lisp/value.ts';
 import { argumentText, argumentWords } from './arguments.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
 import { expandGeneric } from './expand.ts';
-import type { BlockCode, Language, Program, Scratch, Variable } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, Scratch, Variable } from './language.ts';
 import { readTable } from './read.ts';
 
-export const rust = {
+export const rust: ProgramLanguage = {
   kind: 'program',
   names: ['rust'],
   shipsWithOrg: false,
@@ -15,7 +15,7 @@ export const rust = {
   expand,
   program,
   read: (output, code) => readTable(output.stdout, code),
-} satisfies Language;
+};
 
 // `pub async fn main() {`
 const MAIN = /^(?:pub[ \t]+)?(?:async[ \t]+)?fn[ \t]+main\b/mu;

@@ -1,11 +1,11 @@
 /** Scheme, through Guile: the value of a block is that of its last expression. */
 import { printReadable } from '../lisp/print.ts';
 import { expandGeneric } from './expand.ts';
-import type { BlockCode, Language, Variable } from './language.ts';
+import type { BlockCode, ProgramLanguage, Variable } from './language.ts';
 import { bindAround, readLispValue } from './lisps.ts';
 import { scriptLanguage } from './script.ts';
 
-export const scheme: Language = scriptLanguage({
+export const scheme: ProgramLanguage = scriptLanguage({
   names: ['scheme'],
   shipsWithOrg: true,
   file: 'code.scm',

@@ -2,11 +2,11 @@
 import { argumentText } from './arguments.ts';
 import { commandLine, quotedPath, shellCommand } from './command.ts';
 import { expandWithoutVariables } from './expand.ts';
-import type { BlockCode, Language, Program, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, Scratch } from './language.ts';
 import { lineInput } from './literals.ts';
 import { readTable } from './read.ts';
 
-export const sed = {
+export const sed: ProgramLanguage = {
   kind: 'program',
   names: ['sed'],
   shipsWithOrg: true,
@@ -14,7 +14,7 @@ export const sed = {
   expand: expandWithoutVariables,
   program,
   read: (output, code) => readTable(output.stdout, code),
-} satisfies Language;
+};
 
 function program(code: BlockCode, scratch: Scratch): Program {
   const command = `sed -f ${quotedPath(scratch, 'script.sed')}`;

@@ -4,12 +4,13 @@ import { isBlank, splitLines, trim } from '../text.ts';
 import { argumentText } from './arguments.ts';
 import { commandLine, quotedPath, USER_SHELL } from './command.ts';
 import { expandGeneric } from './expand.ts';
-import type { BlockCode, Language, Program, ProgramFile, ProgramOutput, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramFile, ProgramLanguage, ProgramOutput, Scratch } from './language.ts';
 import { shellText } from './literals.ts';
 import { readTable } from './read.ts';
+import { shellSession } from './shell-session.ts';
 import { assignInShell } from './shell-variables.ts';
 
-export const shell = {
+export const shell: ProgramLanguage = {
   kind: 'program',
   names: ['bash', 'sh', 'zsh', 'fish', 'csh', 'ash', 'dash', 'ksh', 'mksh', 'posh', 'shell'],
   shipsWithOrg: true,
@@ -17,10 +18,11 @@ export const shell = {
   expand,
   program,
   read,
-} satisfies Language;
+  session: shellSession(interpreterOf, scriptOf),
+};
 
 /** The shell that runs a block. */
-function interpreterOf(code: BlockCode): string {
+function interpreterOf(code: Pick<BlockCode, 'language'>): string {
   return code.language === 'shell' ? USER_SHELL : code.language;
 }
 
@@ -37,13 +39,17 @@ function expand(code: BlockCode): string {
 const LONGEST_ARGUMENT = 100_000;
 
 function program(code: BlockCode, scratch: Scratch): Program {
-  const script = expand(code) + (code.words.has('value') ? `\n${printStatus(interpreterOf(code))}` : '');
+  const script = scriptOf(code);
   const shebang = argumentText(code, 'shebang') ?? '';
   const cmdline = argumentText(code, 'cmdline');
   if (code.stdin !== undefined || cmdline !== undefined)
     return fileWithArguments(code, scratch, script, shebang, cmdline);
   if (!isBlank(shebang)) return { argv: [`${scratch}/${FILE}`], files: [scriptFile(code, script, shebang)] };
   return plain(code, scratch, `${trim(script)}\n`);
+}
+
+function scriptOf(code: BlockCode): string {
+  return expand(code) + (code.words.has('value') ? `\n${printStatus(interpreterOf(code))}` : '');
 }
 
 /** Org appends `echo $?`, which fish and csh do not take. */

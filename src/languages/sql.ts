@@ -5,12 +5,12 @@ import { HLINE, type Value } from '../lisp/value.ts';
 import { importRows } from '../results/import.ts';
 import { argumentText } from './arguments.ts';
 import { commandLine, quotedPath, quoteWithBackslash, shellCommand } from './command.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch } from './language.ts';
 import { quoteForShell } from './literals.ts';
 import { readAs } from './read.ts';
 import { expandSql, SQL_FILE, sqlFiles } from './sql-text.ts';
 
-export const sql = {
+export const sql: ProgramLanguage = {
   kind: 'program',
   names: ['sql'],
   shipsWithOrg: true,
@@ -18,7 +18,7 @@ export const sql = {
   expand: expandSql,
   program,
   read,
-} satisfies Language;
+};
 
 function program(code: BlockCode, scratch: Scratch): Program {
   const name = argumentText(code, 'engine') ?? '';

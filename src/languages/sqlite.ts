@@ -4,12 +4,13 @@ import { HLINE, type Value } from '../lisp/value.ts';
 import { importRows } from '../results/import.ts';
 import { argumentText } from './arguments.ts';
 import { quoteWithBackslash, shellCommand } from './command.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch } from './language.ts';
 import { quoteForShell } from './literals.ts';
 import { readAs } from './read.ts';
 import { expandSql, SQL_FILE, sqlFiles } from './sql-text.ts';
+import { sqliteSession } from './sqlite-session.ts';
 
-export const sqlite = {
+export const sqlite: ProgramLanguage = {
   kind: 'program',
   names: ['sqlite'],
   shipsWithOrg: true,
@@ -17,7 +18,8 @@ export const sqlite = {
   expand: expandSql,
   program,
   read,
-} satisfies Language;
+  session: sqliteSession(command, modes),
+};
 
 function program(code: BlockCode, scratch: Scratch): Program {
   return {
@@ -29,7 +31,7 @@ function program(code: BlockCode, scratch: Scratch): Program {
 const FLAGS = ['header', 'echo', 'bail', 'column', 'csv', 'html', 'line', 'list'];
 const FORMATS = ['csv', 'column', 'line', 'list', 'html'];
 
-function command(code: BlockCode, script: string): Pick<Program, 'argv' | 'fallbackCommand' | 'requires'> {
+function command(code: BlockCode, script?: string): Pick<Program, 'argv' | 'fallbackCommand' | 'requires'> {
   const option = (key: string): readonly string[] => {
     const text = argumentText(code, key);
     return text === undefined ? [] : [`-${key}`, text];
@@ -43,9 +45,25 @@ function command(code: BlockCode, script: string): Pick<Program, 'argv' | 'fallb
     ...(argumentText(code, 'readonly') === 'yes' ? ['-readonly'] : []),
   ];
   const database = argumentText(code, 'db') ?? ':memory:';
-  if (!database.startsWith('~/')) return { argv: ['sqlite3', ...options, database, script] };
-  const text = `script=$1; shift; exec sqlite3 "$@" ~/${quoteForShell(database.slice(2))} "$script"`;
+  const scripts = script === undefined ? [] : [script];
+  if (!database.startsWith('~/')) return { argv: ['sqlite3', ...options, database, ...scripts] };
+  const home = `~/${quoteForShell(database.slice(2))}`;
+  if (script === undefined) return shellCommand(['sqlite3'], `exec sqlite3 "$@" ${home}`, options);
+  const text = `script=$1; shift; exec sqlite3 "$@" ${home} "$script"`;
   return shellCommand(['sqlite3'], text, [script, ...options]);
+}
+
+/** The same as commands of SQLite's own. Its `-csv` ends lines as we do, its `.mode csv` does not. */
+function modes(code: BlockCode): readonly string[] {
+  const format = isCsv(code) ? 'csv' : (FORMATS.findLast((name) => code.arguments.has(name)) ?? 'list');
+  const separator = argumentText(code, 'separator') ?? (format === 'csv' ? ',' : '|');
+  const quote = (text: string): string => `"${quoteWithBackslash(text)}"`;
+  return [
+    `.mode ${format}`,
+    `.headers ${hasHeader(code) || code.arguments.has('header') ? 'on' : 'off'}`,
+    `.separator ${quote(separator)} "\\n"`,
+    `.nullvalue ${quote(argumentText(code, 'nullvalue') ?? '')}`,
+  ];
 }
 
 function hasHeader(code: BlockCode): boolean {

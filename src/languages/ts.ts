@@ -4,11 +4,11 @@ import type { Value } from '../lisp/value.ts';
 import { argumentText } from './arguments.ts';
 import { quotedPath, shellCommand } from './command.ts';
 import { js } from './js.ts';
-import type { BlockCode, Language, Program, ProgramOutput, Scratch } from './language.ts';
+import type { BlockCode, Program, ProgramLanguage, ProgramOutput, Scratch } from './language.ts';
 import { quoteForShell } from './literals.ts';
 import { readAs } from './read.ts';
 
-export const ts = {
+export const ts: ProgramLanguage = {
   kind: 'program',
   names: ['ts', 'typescript'],
   shipsWithOrg: false,
@@ -16,7 +16,7 @@ export const ts = {
   expand: js.expand,
   program,
   read,
-} satisfies Language;
+};
 
 function program(code: BlockCode, scratch: Scratch): Program {
   const file = quotedPath(scratch, 'script.ts');
