@@ -1,6 +1,6 @@
 /** Header arguments from all their sources, merged as Org merges them: weak layers first. */
 import { OrgrunError } from '../errors.ts';
-import { convert } from '../lisp/convert.ts';
+import { convert, isLisp } from '../lisp/convert.ts';
 import type { LispEnvironment } from '../lisp/environment.ts';
 import { printPlain } from '../lisp/print.ts';
 import { NIL, type Value } from '../lisp/value.ts';
@@ -32,12 +32,15 @@ export function globalDefaults(isInline: boolean): Layer {
   return splitHeaderArguments(isInline ? INLINE_DEFAULTS : BLOCK_DEFAULTS);
 }
 
+/** Makes what Lisp in a header argument may learn, where there is Lisp. */
+export type Environment = () => LispEnvironment;
+
+function readValue(text: string, environment: Environment): Value {
+  return isLisp(text) ? convert(text, environment()) : convert(text);
+}
+
 /** Merges layers, the weakest first, over what is merged already. */
-export function mergeLayers(
-  layers: readonly Layer[],
-  environment: LispEnvironment,
-  start: Arguments = EMPTY,
-): Arguments {
+export function mergeLayers(layers: readonly Layer[], environment: Environment, start: Arguments = EMPTY): Arguments {
   const merged: Merging = { ...start, values: new Map(start.values) };
   for (const layer of layers) for (const argument of layer) mergeArgument(merged, argument, environment);
   return merged;
@@ -55,11 +58,11 @@ interface Merging {
   exports: readonly string[];
 }
 
-function mergeArgument(merged: Merging, argument: HeaderArgument, environment: LispEnvironment): void {
+function mergeArgument(merged: Merging, argument: HeaderArgument, environment: Environment): void {
   switch (argument.key) {
     case 'var': {
       if (argument.value === undefined) return;
-      const value = convert(argument.value, environment);
+      const value = readValue(argument.value, environment);
       merged.variables = assigned(
         merged.variables,
         splitAssignments(typeof value === 'string' ? value : printPlain(value)),
@@ -77,7 +80,7 @@ function mergeArgument(merged: Merging, argument: HeaderArgument, environment: L
       merged.exports = mergeWords(merged.exports, wordsOf(argument, environment), EXPORT_GROUPS);
       return;
     default:
-      merged.values.set(argument.key, argument.value === undefined ? NIL : convert(argument.value, environment));
+      merged.values.set(argument.key, argument.value === undefined ? NIL : readValue(argument.value, environment));
   }
 }
 
@@ -91,8 +94,8 @@ function assigned(known: readonly Assignment[], pieces: readonly VariablePiece[]
   });
 }
 
-function wordsOf(argument: HeaderArgument, environment: LispEnvironment): readonly string[] {
-  const value = argument.value === undefined ? '' : convert(argument.value, environment);
+function wordsOf(argument: HeaderArgument, environment: Environment): readonly string[] {
+  const value = argument.value === undefined ? '' : readValue(argument.value, environment);
   const text = typeof value === 'string' ? value : printPlain(value);
   return text.split(/\s+/u).filter((word) => word !== '');
 }

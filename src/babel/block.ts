@@ -1,5 +1,6 @@
 /** A block with everything that is known of it before its variables are resolved. */
 import { findLanguage } from '../languages/index.ts';
+import type { LispEnvironment } from '../lisp/environment.ts';
 import { type HeaderArgument, splitHeaderArguments } from '../org/header-args.ts';
 import type { Element, InlineSource } from '../org/nodes.ts';
 import { type Arguments, globalDefaults, type Layer, mergeLayers } from './arguments.ts';
@@ -33,7 +34,7 @@ export function sourceBlockInfo(
   const { node, section } = entry;
   const offset = node.children.find((child) => child.type === 'delimiter')?.start ?? node.start;
   const { language } = node;
-  const environment = context.environment(place ?? { document, section, offset });
+  const environment = (): LispEnvironment => context.environment(place ?? { document, section, offset });
   return {
     kind: 'src',
     document,
@@ -54,7 +55,7 @@ export function inlineInfo(
   node: InlineSource,
   section: number,
 ): BlockInfo {
-  const environment = context.environment({ document, section, offset: node.start });
+  const environment = (): LispEnvironment => context.environment({ document, section, offset: node.start });
   const layers = [...inheritedLayers(document, section, node.language, true), splitHeaderArguments(node.parameters)];
   return {
     kind: 'inline',

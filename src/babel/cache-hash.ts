@@ -48,7 +48,12 @@ function entriesOf(code: BlockCode, merged: Arguments): readonly (readonly [stri
     ['exports', merged.exports.join(' ')],
     ...merged.values,
   ];
-  return entries.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return entries.toSorted(([a], [b]) => (written(a) < written(b) ? -1 : written(a) > written(b) ? 1 : 0));
+}
+
+/** A key as it stands in the document: with its colon, which counts in the order. */
+function written(key: string): string {
+  return key.startsWith(' ') ? key.slice(1) : `:${key}`;
 }
 
 /** `(name . value)`, which prints as a list where the value is one. */

@@ -1,4 +1,5 @@
 /** Properties as a block inherits them: drawers from its heading upwards, then the file's `#+PROPERTY` lines. */
+import { dirname, isAbsolute, join } from 'node:path';
 import { OrgrunError } from '../errors.ts';
 import type { NodeProperty, OrgNode, Root, Section } from '../org/nodes.ts';
 import { scan } from '../org/scan.ts';
@@ -24,7 +25,7 @@ interface Drawer {
 
 export function readProperties(tree: Root, outline: readonly OutlineEntry[], readFile: ReadFile): Properties {
   const keywords = new Map<string, string>();
-  collectKeywords(tree, readFile, keywords, []);
+  collectKeywords(tree, { readFile, found: keywords, opened: [], folder: '.' });
   return { drawers: tree.children.map(drawerOf), keywords, outline };
 }
 
@@ -89,11 +90,19 @@ function note(property: NodeProperty, base: Map<string, string>, added: Map<stri
 
 const MOST_SETUP_FILES = 100;
 
-function collectKeywords(tree: Root, readFile: ReadFile, found: Map<string, string>, opened: string[]): void {
+interface Collecting {
+  readonly readFile: ReadFile;
+  readonly found: Map<string, string>;
+  readonly opened: string[];
+  /** Of the file that is read, relative to the document's. */
+  readonly folder: string;
+}
+
+function collectKeywords(tree: Root, collecting: Collecting): void {
   walk(tree, (node: OrgNode) => {
     if (node.type !== 'keyword') return;
-    if (node.key === 'PROPERTY') noteKeyword(node.value, found);
-    if (node.key === 'SETUPFILE') collectSetup(node.value, readFile, found, opened);
+    if (node.key === 'PROPERTY') noteKeyword(node.value, collecting.found);
+    if (node.key === 'SETUPFILE') collectSetup(node.value, collecting);
   });
 }
 
@@ -111,11 +120,13 @@ function noteKeyword(value: string, found: Map<string, string>): void {
 }
 
 /** A setup file that includes itself is read once. */
-function collectSetup(value: string, readFile: ReadFile, found: Map<string, string>, opened: string[]): void {
-  const path = value.replace(/^"(.*)"$/u, '$1');
+function collectSetup(value: string, collecting: Collecting): void {
+  const { readFile, opened, folder } = collecting;
+  const name = value.replace(/^"(.*)"$/u, '$1');
+  const path = isAbsolute(name) || name.startsWith('~') ? name : join(folder, name);
   if (opened.includes(path)) return;
   if (opened.length > MOST_SETUP_FILES) throw new OrgrunError('document', `too many setup files: ${path}`);
   opened.push(path);
   const text = readFile(path);
-  if (text !== undefined) collectKeywords(scan(text), readFile, found, opened);
+  if (text !== undefined) collectKeywords(scan(text), { ...collecting, folder: dirname(path) });
 }

@@ -3,6 +3,7 @@ import { dirname, resolve as resolvePath } from 'node:path';
 import { OrgrunError } from '../errors.ts';
 import type { Variable } from '../languages/language.ts';
 import { convert } from '../lisp/convert.ts';
+import type { LispEnvironment } from '../lisp/environment.ts';
 import { printPlain } from '../lisp/print.ts';
 import { isSymbol, isNil, NIL, type Value } from '../lisp/value.ts';
 import { type HeaderArgument, splitHeaderArguments } from '../org/header-args.ts';
@@ -151,7 +152,7 @@ function referencedBlock(
   if (entry === undefined) return undefined;
   const info = sourceBlockInfo(context, document, entry, place);
   const headers = splitHeaderArguments(`${reference.headers} :results none`);
-  const merged = mergeLayers([headers], context.environment(place), info.arguments);
+  const merged = mergeLayers([headers], () => context.environment(place), info.arguments);
   return { ...info, arguments: mergePieces(merged, pieces) };
 }
 
@@ -169,7 +170,7 @@ async function callValue(
     place,
   );
   if (info === undefined) return NIL;
-  const none = mergeLayers([splitHeaderArguments(':results none')], context.environment(place), info.arguments);
+  const none = mergeLayers([splitHeaderArguments(':results none')], () => context.environment(place), info.arguments);
   return await context.evaluate({ ...info, arguments: none }, place);
 }
 
@@ -184,7 +185,7 @@ export async function callInfo(
   const called = call === undefined ? undefined : await calledBlock(context, document, call.name, place);
   if (call === undefined || called === undefined) return undefined;
   const variables = await resolveVariables(context, called, place);
-  const environment = context.environment(place);
+  const environment = (): LispEnvironment => context.environment(place);
   const base = {
     ...called.arguments,
     variables: variables.map((variable) => ({ name: variable.name, content: { variable } })),

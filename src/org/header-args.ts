@@ -1,7 +1,7 @@
 /** The tokenizer of header arguments: `:key value :key value`, quotes and brackets protected as Org protects them. */
 
 export interface HeaderArgument {
-  /** Without its colon; a colon inside stays. */
+  /** Without its colon; a colon inside stays. A word in front of the first colon is no key of anything: it begins with a blank. */
   readonly key: string;
   /** Trimmed text; absent where nothing follows the key. */
   readonly value?: string;
@@ -9,13 +9,22 @@ export interface HeaderArgument {
 
 /** Splits `:var x=1 :results output` into keys and values. */
 export function splitHeaderArguments(text: string): readonly HeaderArgument[] {
+  if (text === '') return [];
+  const known = splits.get(text);
+  if (known !== undefined) return known;
   const found: HeaderArgument[] = [];
   for (const piece of splitAtColons(text)) {
     const argument = readPiece(piece.trim());
     if (argument !== undefined) found.push(argument);
   }
+  if (splits.size >= MOST_SPLITS) splits.clear();
+  splits.set(text, found);
   return found;
 }
+
+// The blocks of a document share their header arguments: most texts come again and again.
+const MOST_SPLITS = 1000;
+const splits = new Map<string, readonly HeaderArgument[]>();
 
 /** Splits a text at single characters outside quotes and brackets; pieces keep their blanks. */
 export function splitProtected(text: string, separator: string): readonly string[] {
@@ -49,7 +58,8 @@ function splitAtColons(text: string): readonly string[] {
 function readPiece(piece: string): HeaderArgument | undefined {
   if (piece === '') return undefined;
   const blank = piece.search(/\s/u);
-  const key = (blank === -1 ? piece : piece.slice(0, blank)).replace(/^:/u, '');
+  const word = blank === -1 ? piece : piece.slice(0, blank);
+  const key = word.startsWith(':') ? word.slice(1) : ` ${word}`;
   const value = blank === -1 ? '' : piece.slice(blank).trim();
   return value === '' ? { key } : { key, value };
 }
