@@ -42,7 +42,6 @@ const NOT_BLANK = /[^ \t\n\r]/u;
 const LISP_START = /^[('`[]/u;
 // Text that begins and ends with a quote, blanks aside.
 const IN_QUOTES = /^\s*"[^]*"\s*$/u;
-const BLANKS_TO_END = /^\s*$/u;
 
 function evaluateText(text: string, environment: LispEnvironment): Value {
   try {
@@ -53,13 +52,13 @@ function evaluateText(text: string, environment: LispEnvironment): Value {
   }
 }
 
-/** The content of text that is one string literal and nothing else. */
+/** The content of the literal that begins a text in quotes; as in Org, what follows that literal is swallowed. */
 function readStringLiteral(text: string): string | undefined {
   if (!IN_QUOTES.test(text)) return undefined;
   try {
     const read = readForm(text);
     if (read === undefined || typeof read.form !== 'string') return undefined;
-    return BLANKS_TO_END.test(text.slice(read.end)) ? read.form : undefined;
+    return read.form;
   } catch (error) {
     if (error instanceof LispReadError) return undefined;
     throw error;

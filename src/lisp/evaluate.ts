@@ -27,7 +27,7 @@ const MOST_STEPS = 1_000_000;
 const DEEPEST_CALL = 800;
 const DEEPEST_VALUE = 1000;
 /** A value may hold another one many times: written out, it can be far larger than in memory. */
-const WIDEST_LEVEL = 10_000_000;
+const WIDEST_LEVEL = 1_000_000;
 /** Making a long value costs a step for so many elements or characters. */
 const ELEMENTS_PER_STEP = 16;
 const CHARACTERS_PER_STEP = 256;
