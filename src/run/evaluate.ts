@@ -12,12 +12,15 @@ import { OrgrunError } from '../errors.ts';
 import { fileError } from '../file-error.ts';
 import { findLanguage, languageFor } from '../languages/index.ts';
 import type { BlockCode, Language } from '../languages/language.ts';
+import { sessionOf } from '../languages/session.ts';
 import { isList, isNil, type Value } from '../lisp/value.ts';
+import type { Limits } from '../targets/target.ts';
 import { blockDirectory, documentDirectory } from './directory.ts';
 import type { Execution } from './execution.ts';
 import { fileContent, fileOf, type FileResult, outputFolder, writesFile } from './file-result.ts';
 import { judge } from './judge.ts';
 import type { Runner } from './runner.ts';
+import { runInSession } from './session.ts';
 
 /** A block with its code made: what a hash is taken of, and what runs. */
 export interface Prepared {
@@ -50,7 +53,14 @@ export async function prepareBlock(runner: Runner, block: BlockInfo, place: Plac
       ? {}
       : { stdin: await resolveReference(runner.context, block.document, argumentText(stdin), place) }),
   };
-  return { block, language: languageFor(code) ?? language, code: { ...code, isSecret: runner.isSecret(body) }, labelledBody, cwd, place };
+  return {
+    block,
+    language: languageFor(code) ?? language,
+    code: { ...code, isSecret: runner.isSecret(language.expand(code)) },
+    labelledBody,
+    cwd,
+    place,
+  };
 }
 
 function requireLanguage(block: BlockInfo): Language {
@@ -102,21 +112,30 @@ async function runLanguage(runner: Runner, prepared: Prepared, settings: BlockSe
       hint: 'run orgrun on a terminal, or take `:tty` off the block',
     });
   }
-  const timeoutMs = settings.timeoutMs ?? runner.timeoutMs;
-  const overflowFile = runner.overflowFile(block.document.path);
+  const limits = limitsOf(runner, block, settings);
+  const session = settings.usesTerminal ? undefined : sessionOf(language, code);
+  if (session !== undefined) return await runInSession(runner, { ...prepared, language }, session, settings, limits);
   const result = await runner.engine.run({
+    ...limits,
     program: (scratch) => language.program(code, scratch),
     cwd,
     env: { ...runner.env, PWD: cwd },
+    usesTerminal: settings.usesTerminal,
+  });
+  return judge(result, language, code, settings, runner.mask);
+}
+
+function limitsOf(runner: Runner, block: BlockInfo, settings: BlockSettings): Limits {
+  const timeoutMs = settings.timeoutMs ?? runner.timeoutMs;
+  const overflowFile = runner.overflowFile(block.document.path);
+  return {
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(runner.maxOutput === undefined ? {} : { maxOutput: runner.maxOutput }),
     ...(overflowFile === undefined ? {} : { overflowFile }),
     signal: runner.signal,
     killSignal: runner.killSignal,
     onOutput: runner.onOutput,
-    usesTerminal: settings.usesTerminal,
-  });
-  return judge(result, language, code, settings, runner.mask);
+  };
 }
 
 /** A value that is no list becomes a table of one cell where a table is asked for. */

@@ -23,8 +23,13 @@ export function currentExecutable(live: LiveDocument, index: number, kind: Execu
 /** Applies edits, all of which lie outside the executables that are still to come. */
 export function applyToLive(live: LiveDocument, edits: readonly Edit[]): void {
   if (edits.length === 0) return;
-  const { path, readFile, text } = live.document;
-  live.document = openDocument({ text: applyEdits(text, edits), readFile, ...(path === undefined ? {} : { path }) });
+  const { path, readFile, text, headerArgs } = live.document;
+  live.document = openDocument({
+    text: applyEdits(text, edits),
+    readFile,
+    ...(path === undefined ? {} : { path }),
+    ...(headerArgs === undefined ? {} : { headerArgs }),
+  });
   for (const [index, start] of live.starts.entries()) live.starts[index] = start + shiftBefore(edits, start);
 }
 

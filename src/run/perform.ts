@@ -65,7 +65,12 @@ async function runPrepared(
     executable.kind === 'src' || executable.kind === 'call'
       ? await runOnce(runner, prepared)
       : await executeBlock(runner, prepared, step.settings);
-  return { kind: 'ran', execution, format: formatOf(block, execution), ...(hash === undefined ? {} : { hash }) };
+  return {
+    kind: 'ran',
+    execution,
+    format: { ...formatOf(block, execution), options: runner.resultOptions },
+    ...(hash === undefined ? {} : { hash }),
+  };
 }
 
 async function blockOf(

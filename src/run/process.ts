@@ -116,7 +116,7 @@ export async function runCommand(
 }
 
 /** Sends a signal to a process (or, below zero, to a group); false where there is nothing that it reaches. */
-export function sendSignal(target: number, signal: 'SIGTERM' | 'SIGKILL' | 'SIGCONT' | 0): boolean {
+export function sendSignal(target: number, signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL' | 'SIGCONT' | 0): boolean {
   try {
     return process.kill(target, signal);
   } catch {

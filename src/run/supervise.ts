@@ -57,13 +57,14 @@ export async function supervise(
   }
 }
 
-type Stopped = Extract<RunEnd, { readonly kind: 'timed-out' | 'interrupted' }>;
+/** How a run ends that was cut short. */
+export type Stopped = Extract<RunEnd, { readonly kind: 'timed-out' | 'interrupted' }>;
 
 function isStopped(end: ProcessEnd | Stopped): end is Stopped {
   return end.kind === 'timed-out' || end.kind === 'interrupted';
 }
 
-interface Stop {
+export interface Stop {
   readonly asked: Promise<Stopped>;
   readonly cancelTimeout: () => void;
   readonly dispose: () => void;
@@ -72,7 +73,8 @@ interface Stop {
 // A longer time overflows the system's timer, which would then fire at once.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-function createStop({ timeoutMs, signal, killSignal }: SuperviseRequest): Stop {
+/** Waits for the end of a block's time, or for a signal. */
+export function createStop({ timeoutMs, signal, killSignal }: SuperviseRequest): Stop {
   const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const asked = new Promise<Stopped>((resolve) => {
@@ -94,7 +96,7 @@ function createStop({ timeoutMs, signal, killSignal }: SuperviseRequest): Stop {
 }
 
 /** The first of some promises, or undefined after a time. */
-async function within<T>(timeoutMs: number, promises: readonly Promise<T>[]): Promise<T | undefined> {
+export async function within<T>(timeoutMs: number, promises: readonly Promise<T>[]): Promise<T | undefined> {
   const timer = new AbortController();
   try {
     return await Promise.race([...promises, delay(timeoutMs, undefined, { signal: timer.signal })]);

@@ -11,6 +11,11 @@ export function commandLine(program: Program, path: string | undefined): readonl
   return [fallbackCommand, ...rest];
 }
 
+/** The first command that a program starts and PATH has not. */
+export function missingCommand(program: Program, path: string | undefined): string | undefined {
+  return program.requires?.find((command) => !isOnPath(command, path));
+}
+
 function isOnPath(command: string, path: string | undefined): boolean {
   return (path ?? '/usr/local/bin:/usr/bin:/bin')
     .split(':')

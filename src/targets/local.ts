@@ -4,28 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileError, systemCode } from '../file-error.ts';
 import type { Program } from '../languages/language.ts';
-import { createGuard, type Guard } from '../run/guard.ts';
-import { type HeadLimits, keepHead, keepTail } from '../run/output.ts';
-import { createPipes, type Pipes } from '../run/pipes.ts';
-import { type ProcessRequest, startProcess, type StartedProcess } from '../run/process.ts';
+import { createGuard } from '../run/guard.ts';
+import { keepHead, keepTail } from '../run/output.ts';
+import { createPipes } from '../run/pipes.ts';
+import type { StartedProcess } from '../run/process.ts';
 import { openStreams, type Streams } from '../run/streams.ts';
-import { supervise, type SuperviseLimits } from '../run/supervise.ts';
-import { commandLine } from './command-path.ts';
+import { supervise } from '../run/supervise.ts';
+import { openLocalSession } from './local-session.ts';
 import { readResultFile, writeProgramFiles } from './scratch.ts';
-import {
-  DEFAULT_MAX_OUTPUT,
-  type Engine,
-  MAX_KEPT_OUTPUT,
-  type NotStarted,
-  type RunEnd,
-  type RunRequest,
-  type RunResult,
-} from './target.ts';
-
-export interface LocalLimits extends SuperviseLimits {
-  /** How many bytes an overflow file may hold. */
-  readonly maxFile: number;
-}
+import { headLimits, type LocalLimits, notOnPath, type Place, processRequest, startGuarded } from './start.ts';
+import { type Engine, MAX_KEPT_OUTPUT, type RunEnd, type RunRequest, type RunResult } from './target.ts';
 
 const LIMITS: LocalLimits = { graceMs: 5000, killMs: 1000, holdMs: 10_000, drainMs: 500, maxFile: MAX_KEPT_OUTPUT };
 
@@ -37,10 +25,8 @@ export function createLocalEngine(changed: Partial<LocalLimits> = {}): Engine {
     open: async () => {
       place = openPlace(limits);
     },
-    run: async (request) => {
-      if (place === undefined) throw new Error('the engine is not open');
-      return runIn(place, request, limits);
-    },
+    run: async (request) => runIn(requireOpen(place), request, limits),
+    openSession: async (request) => openLocalSession(requireOpen(place), request, limits),
     close: async () => {
       await place?.guard.close();
       if (place !== undefined) removeFolder(place.folder);
@@ -49,11 +35,9 @@ export function createLocalEngine(changed: Partial<LocalLimits> = {}): Engine {
   };
 }
 
-interface Place {
-  readonly folder: string;
-  readonly pipes: Pipes;
-  readonly guard: Guard;
-  readonly nextScratch: () => string;
+function requireOpen(place: Place | undefined): Place {
+  if (place === undefined) throw new Error('the engine is not open');
+  return place;
 }
 
 function openPlace(limits: LocalLimits): Place {
@@ -76,6 +60,8 @@ async function runIn(place: Place, request: RunRequest, limits: LocalLimits): Pr
   let stdin: number | undefined;
   try {
     const program = request.program(scratch);
+    const missing = notOnPath(program, request.env['PATH']);
+    if (missing !== undefined) return { ...nothing(missing), durationMs: performance.now() - begin };
     stdin = prepare(program, scratch);
     const done = await runProgram(place, program, stdin, request, limits);
     const file = done.end.kind === 'exited' ? readResultFile(program, scratch, head) : {};
@@ -107,19 +93,6 @@ async function runProgram(
   if (started.kind === 'started') return watch(place, started, streams, request, limits);
   streams?.drop();
   return nothing(started);
-}
-
-/** Starts a process so that at no moment it could outlive orgrun unseen. */
-async function startGuarded(
-  guard: Guard,
-  request: ProcessRequest,
-  streams: Streams | undefined,
-): Promise<StartedProcess | NotStarted> {
-  if (streams !== undefined) guard.add(streams.name);
-  const started = await startProcess(request);
-  if (started.kind === 'started') guard.add(started.target);
-  if (streams !== undefined) guard.remove(streams.name);
-  return started;
 }
 
 async function watch(
@@ -160,15 +133,6 @@ function nothing(end: RunEnd): Done {
   };
 }
 
-function headLimits(request: RunRequest, limits: LocalLimits): HeadLimits {
-  const max = request.maxOutput ?? DEFAULT_MAX_OUTPUT;
-  return {
-    max,
-    maxFile: limits.maxFile,
-    ...(request.overflowFile === undefined ? {} : { file: request.overflowFile }),
-  };
-}
-
 function prepare(program: Program, scratch: string): number | undefined {
   try {
     return writeProgramFiles(program, scratch);
@@ -179,26 +143,6 @@ function prepare(program: Program, scratch: string): number | undefined {
 
 async function streamsFor(place: Place, program: Program, request: RunRequest): Promise<Streams | undefined> {
   return request.usesTerminal === true ? undefined : openStreams(place.pipes, program.mergeStderr === true);
-}
-
-function processRequest(
-  program: Program,
-  stdin: number | undefined,
-  request: RunRequest,
-  streams: Streams | undefined,
-): ProcessRequest {
-  const input = stdin ?? (streams === undefined ? 'inherit' : 'ignore');
-  const [stdout, stderr] = streams?.ends ?? (['inherit', 'inherit'] as const);
-  return {
-    argv: commandLine(program, request.env['PATH']),
-    ...(program.argv0 === undefined ? {} : { argv0: program.argv0 }),
-    cwd: request.cwd,
-    // As Emacs does; a program that trusts PWD would else be in the wrong folder.
-    env: 'PWD' in request.env ? { ...request.env, PWD: request.cwd } : request.env,
-    stdio: [input, stdout, stderr],
-    // A process in a session of its own would have no terminal.
-    ownSession: streams !== undefined,
-  };
 }
 
 /** What cannot be removed now (a block may have made it so) is left to the guard, and to the system's own cleaning. */

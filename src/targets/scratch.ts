@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { systemCode } from '../file-error.ts';
-import type { Program } from '../languages/language.ts';
+import type { Program, ProgramFile } from '../languages/language.ts';
 import { encode } from '../text.ts';
 import type { Overflow } from './target.ts';
 
@@ -16,11 +16,7 @@ export interface ResultLimits {
 export function writeProgramFiles(program: Program, scratch: string): number | undefined {
   if (!usesScratch(program, scratch)) return undefined;
   fs.mkdirSync(scratch, 0o700);
-  for (const file of program.files ?? []) {
-    const path = join(scratch, file.path);
-    fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    fs.writeFileSync(path, encode(file.content), { mode: file.executable === true ? 0o700 : 0o600 });
-  }
+  writeFiles(program.files ?? [], scratch);
   if (program.stdin === undefined) return undefined;
   // A file, as Org does it: a pipe of ours could fill, and is a socket, at which bash reads ~/.bashrc.
   const path = join(scratch, '.stdin');
@@ -28,9 +24,18 @@ export function writeProgramFiles(program: Program, scratch: string): number | u
   return fs.openSync(path, 'r');
 }
 
+/** Writes files below a folder that is there. */
+export function writeFiles(files: readonly ProgramFile[], folder: string): void {
+  for (const file of files) {
+    const path = join(folder, file.path);
+    fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    fs.writeFileSync(path, encode(file.content), { mode: file.executable === true ? 0o700 : 0o600 });
+  }
+}
+
 /** Reads a program's result file; one that is too large goes to the overflow file. */
 export function readResultFile(
-  program: Program,
+  program: Pick<Program, 'resultFile'>,
   scratch: string,
   limits: ResultLimits,
 ): { readonly resultFile?: Uint8Array; readonly overflow?: Overflow } {
