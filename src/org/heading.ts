@@ -2,7 +2,7 @@
 import type { Draft } from './draft.ts';
 import { inlineNodes } from './inline/scan.ts';
 import type { Heading } from './nodes.ts';
-import { contentEnd, isAlphanumericCode, isWordCode, nextLine, skipBlanks, type Source, wordEnd } from './source.ts';
+import { contentEnd, isAlphanumericCode, isLetterOrDigit, nextLine, skipBlanks, type Source, wordEnd } from './source.ts';
 
 const NO_TAGS: readonly string[] = [];
 
@@ -72,15 +72,7 @@ function startOfTags(text: string, from: number, end: number): number | undefine
 }
 
 function isTagCode(code: number): boolean {
-  return (
-    code === 58 ||
-    code === 95 ||
-    code === 64 ||
-    code === 35 ||
-    code === 37 ||
-    isAlphanumericCode(code) ||
-    (code > 127 && isWordCode(code))
-  );
+  return code === 58 || code === 95 || code === 64 || code === 35 || code === 37 || isLetterOrDigit(code);
 }
 
 function skipWithin(text: string, at: number, limit: number): number {

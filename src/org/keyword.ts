@@ -23,8 +23,8 @@ export function keywordAt(source: Source, at: number): KeywordLine | undefined {
   const dual = dualKeywordAt(source, at);
   if (dual !== undefined) return dual;
   const end = wordEnd(text, at + 2);
-  const first = text.indexOf(':', at + 3);
-  if (first === -1 || first >= end) return undefined;
+  const first = indexWithin(text, 58, at + 3, end);
+  if (first === end) return undefined;
   const key = text.slice(at + 2, first).toUpperCase();
   if (isAffiliatedKey(key)) return { key, optional: undefined, valueStart: first + 1, isAffiliated: true };
   const last = text.lastIndexOf(':', end - 1);
@@ -60,14 +60,20 @@ function lastClosing(source: Source, at: number): number {
 export function isKeywordLine(source: Source, at: number): boolean {
   const { text } = source;
   const end = wordEnd(text, at + 2);
-  const bracket = text.indexOf('[', at + 3);
-  if (bracket !== -1 && bracket < end) {
+  const bracket = indexWithin(text, 91, at + 3, end);
+  if (bracket < end) {
     const close = lastClosing(source, at);
     const last = close === -1 ? -1 : text.lastIndexOf('[', Math.min(close, end) - 1);
     if (last >= bracket) return last === at + 9 && isDualKey(text, at + 2);
   }
-  const colon = text.indexOf(':', at + 3);
-  return colon !== -1 && colon < end;
+  return indexWithin(text, 58, at + 3, end) < end;
+}
+
+/** The offset of a character between two others; `end` where it is not there. A search without an end would cross the whole text. */
+function indexWithin(text: string, code: number, from: number, end: number): number {
+  let at = from;
+  while (at < end && text.charCodeAt(at) !== code) at++;
+  return Math.min(at, end);
 }
 
 /** The node of a keyword line that belongs to no element. */

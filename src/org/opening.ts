@@ -55,7 +55,7 @@ export function openingAt(source: Source, lineStart: number, at: number, limit: 
     case 45: // -
       return isRule(source, at) ? RULE : itemOpening(source, lineStart, at);
     case 43: // +
-      return isDrawnRule(source, at) ? drawnTableOpening(source, at, limit) : itemOpening(source, lineStart, at);
+      return isDrawnRule(source, at) ? drawnTableOpening(source, lineStart, limit) : itemOpening(source, lineStart, at);
     case 92: // \
       return latexOpening(source, at, limit);
     case 91: // [
@@ -156,8 +156,8 @@ function itemOpening(source: Source, lineStart: number, at: number): Opening | u
   return bulletEnd(source, lineStart, at) === undefined ? undefined : ITEM;
 }
 
-function drawnTableOpening(source: Source, at: number, limit: number): Opening | undefined {
-  const end = drawnTableEnd(source, at, limit);
+function drawnTableOpening(source: Source, lineStart: number, limit: number): Opening | undefined {
+  const end = drawnTableEnd(source, lineStart, limit);
   return end === undefined ? undefined : { kind: 'drawnTable', end };
 }
 

@@ -1,10 +1,10 @@
 /** The tree of a document with positions: what the library and the unified plugin hand out. */
 import type { Root } from './nodes.ts';
-import { addPositions, type Position } from './position.ts';
+import { addPositions, type Positioned } from './position.ts';
 import { scan } from './scan.ts';
 
 /** The root of a parsed document; every node in it has a `position`. */
-export type ParsedRoot = Root & { readonly position: Position };
+export type ParsedRoot = Positioned<Root>;
 
 /**
  * Parses an org document into a unist tree with exact offsets. It takes any string, and the leaves put together are it.
@@ -12,5 +12,7 @@ export type ParsedRoot = Root & { readonly position: Position };
  *     parse('* Heading\n').children[0].type // 'section'
  */
 export function parse(text: string): ParsedRoot {
-  return addPositions(text, scan(text));
+  const root = scan(text);
+  addPositions(text, root);
+  return root;
 }

@@ -1,5 +1,4 @@
 /** Line and column for the nodes of a tree, as unist has them; the scanner itself counts offsets only. */
-import { lineAt, lineStarts } from '../text.ts';
 import type { OrgNode, Root } from './nodes.ts';
 import { childrenOf } from './walk.ts';
 
@@ -15,23 +14,50 @@ export interface Position {
   readonly end: Point;
 }
 
-/** A node of the tree and all nodes below it, each with its position. */
-export type Positioned<N> = N extends { readonly children: readonly (infer C)[] }
-  ? Omit<N, 'children'> & { readonly position: Position; children: Positioned<C>[] }
-  : N & { readonly position: Position };
+/** A node with its position, and so all below it, in the form that unist's utilities take and change. */
+export type Positioned<Node> = Node extends { readonly type: string }
+  ? { [Key in keyof Node]: Key extends 'children' ? PositionedAll<Node[Key]> : Node[Key] } & { position: Position }
+  : Node;
 
-/** Gives every node of a tree its position, in place and without recursion. */
-export function addPositions(text: string, root: Root): Root & { readonly position: Position } {
-  const starts = lineStarts(text);
-  const pointAt = (offset: number): Point => {
-    const line = lineAt(starts, offset);
-    return { line, column: offset - (starts[line - 1] ?? 0) + 1, offset };
-  };
-  const position = (node: OrgNode): Position => ({ start: pointAt(node.start), end: pointAt(node.end) });
-  const pending: OrgNode[] = [root];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    Object.assign(node, { position: position(node) });
-    for (const child of childrenOf(node)) pending.push(child);
+type PositionedAll<Nodes> = { -readonly [Key in keyof Nodes]: Positioned<Nodes[Key]> };
+
+/** Gives every node of a tree its position, in place. */
+export function addPositions(text: string, root: Root): asserts root is Positioned<Root> & Root {
+  // Starts ascend on the way down, ends on the way up, so that either way goes through the lines once.
+  const startAt = openPoints(text);
+  const endAt = openPoints(text);
+  const pending: Visit[] = [{ node: root }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node, start } = next;
+    if (start !== undefined) {
+      Object.assign(node, { position: { start, end: endAt(node.end) } });
+      continue;
+    }
+    pending.push({ node, start: startAt(node.start) });
+    const children = childrenOf(node);
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index];
+      if (child !== undefined) pending.push({ node: child });
+    }
   }
-  return Object.assign(root, { position: position(root) });
+}
+
+/** A node on the way down, or with its start on the way up. */
+interface Visit {
+  readonly node: OrgNode;
+  readonly start?: Point;
+}
+
+/** Makes points of offsets that never descend. */
+function openPoints(text: string): (offset: number) => Point {
+  let line = 1;
+  let lineStart = 0;
+  let next = text.indexOf('\n');
+  return (offset) => {
+    for (; next !== -1 && next < offset; next = text.indexOf('\n', lineStart)) {
+      line++;
+      lineStart = next + 1;
+    }
+    return { line, column: offset - lineStart + 1, offset };
+  };
 }

@@ -1,6 +1,7 @@
 /** The text under the scanner, and how its lines, blanks, columns and words are read. */
 import { TAB_WIDTH } from '../text.ts';
 import type { Ends } from './ends.ts';
+import type { DrawnLines } from './table-rows.ts';
 
 export interface Source {
   readonly text: string;
@@ -12,6 +13,8 @@ export interface Source {
   /** The `_` and the `{` that the search for inline objects has come to. */
   nextUnderscore: number;
   nextBrace: number;
+  /** The lines of a drawn table that were read last. */
+  drawnLines?: DrawnLines;
 }
 
 /** The offset of the newline at or after `at`, or of the end of the text. */
@@ -105,12 +108,16 @@ export function matchesAt(text: string, at: number, lower: string): boolean {
   return true;
 }
 
-const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
-
 /** A character of a word as Emacs has it in an org buffer: `\w`. */
 export function isWordCode(code: number): boolean {
-  if (code < 128) return isAlphanumericCode(code) || code === 36 || code === 37 || code === 39;
-  return WORD_CHARACTER.test(String.fromCharCode(code)) || (code >= 0xd800 && code <= 0xdfff);
+  return isLetterOrDigit(code) || code === 36 || code === 37 || code === 39;
+}
+
+// Half of a character beyond the basic plane counts: nearly all of them are letters or pictures.
+const LETTER_OR_DIGIT = /[\p{L}\p{N}\p{M}\p{Cs}]/u;
+
+export function isLetterOrDigit(code: number): boolean {
+  return code < 128 ? isAlphanumericCode(code) : LETTER_OR_DIGIT.test(String.fromCharCode(code));
 }
 
 /** An ASCII letter or digit. */

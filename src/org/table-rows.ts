@@ -1,7 +1,7 @@
 /** Tables: rows and formulas of org's own, and those drawn with `+---+`. */
 import { isDrawnRule } from './constructs.ts';
 import type { TableFormula, TableRow } from './nodes.ts';
-import { isLineEnd, matchesAt, nextLine, skipBlanks, type Source } from './source.ts';
+import { matchesAt, nextLine, skipBlanks, type Source } from './source.ts';
 
 /** Reads the rows from the line at `start` on, whose bar is at `first`, and the formulas below them. */
 export function tableRows(source: Source, start: number, first: number, limit: number): (TableRow | TableFormula)[] {
@@ -31,17 +31,36 @@ export function tableFormulas(source: Source, start: number, limit: number): Tab
   return formulas;
 }
 
-/** The end of a drawn table whose first rule is at `at`: its lines begin with `+` or `|`, and the last one is a rule. */
-export function drawnTableEnd(source: Source, at: number, limit: number): number | undefined {
-  const { text } = source;
-  const next = nextLine(text, at);
-  let end = next;
-  let mark = skipBlanks(text, end);
-  let isRuleLast = true;
-  while (end < limit && !isLineEnd(source, mark) && (text.charCodeAt(mark) === 43 || text.charCodeAt(mark) === 124)) {
-    isRuleLast = isDrawnRule(source, mark);
-    end = nextLine(text, mark);
-    mark = skipBlanks(text, end);
+/** Lines that begin with `+` or `|`. */
+export interface DrawnLines {
+  readonly start: number;
+  readonly end: number;
+  readonly limit: number;
+  readonly endsInRule: boolean;
+}
+
+/** The end of a drawn table whose first rule is on the line at `start`: more than one line, of which the last is a rule. */
+export function drawnTableEnd(source: Source, start: number, limit: number): number | undefined {
+  // The lines are read once for all the rules among them.
+  let lines = source.drawnLines;
+  if (lines === undefined || start < lines.start || start >= lines.end || limit !== lines.limit) {
+    lines = readDrawnLines(source, start, limit);
+    source.drawnLines = lines;
   }
-  return end > next && isRuleLast ? end : undefined;
+  return lines.endsInRule && lines.end > nextLine(source.text, start) ? lines.end : undefined;
+}
+
+function readDrawnLines(source: Source, start: number, limit: number): DrawnLines {
+  const { text } = source;
+  let end = start;
+  let endsInRule = false;
+  for (let mark = skipBlanks(text, start); end < limit && isDrawn(text.charCodeAt(mark)); mark = skipBlanks(text, end)) {
+    endsInRule = isDrawnRule(source, mark);
+    end = nextLine(text, mark);
+  }
+  return { start, end, limit, endsInRule };
+}
+
+function isDrawn(code: number): boolean {
+  return code === 43 || code === 124;
 }

@@ -20,7 +20,7 @@ export function closingMarker(reader: Reader, at: number, region: Region): numbe
 }
 
 function nextClosing({ text, limit }: Reader, mark: string, from: number): number {
-  for (let at = text.indexOf(mark, from); at !== -1 && at < limit; at = text.indexOf(mark, at + 1)) {
+  for (let at = text.indexOf(mark, from); at !== -1; at = text.indexOf(mark, at + 1)) {
     if (!isSpaceCode(text.charCodeAt(at - 1)) && (at + 1 === limit || isSpaceOr(text, at + 1, BEHIND))) return at;
   }
   return limit;

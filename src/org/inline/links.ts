@@ -1,5 +1,5 @@
 /** Links, as far as they hide or bound what stands in them. */
-import { isAlphanumericCode, isWordCode } from '../source.ts';
+import { isAlphanumericCode, isLetterOrDigit } from '../source.ts';
 import { findNext, type Reader, type Region } from './reader.ts';
 
 const LINK_TYPES = new Set(
@@ -53,7 +53,7 @@ export function plainLinkEnd(text: string, path: number, limit: number): number 
     const isRound = text.charAt(at) === '(';
     const next = isRound ? roundEnd(text, at, limit, 2) : isPathCharacter(text, at) ? at + 1 : undefined;
     if (next === undefined) break;
-    if (at > path && (isRound || text.charAt(at) === '/' || isWordCode(text.charCodeAt(at)))) end = next;
+    if (at > path && (isRound || text.charAt(at) === '/' || isLetterOrDigit(text.charCodeAt(at)))) end = next;
     at = next;
   }
   return end;

@@ -113,9 +113,11 @@ function mathEnd(reader: Reader, at: number, region: Region): number | undefined
   if (' \t\n,.;'.includes(text.charAt(at + 1))) return undefined;
   const close = findNext(reader, '$', at + 1);
   if (' \t\n,.'.includes(text.charAt(close - 1))) return undefined;
-  const isOpen =
-    close + 1 < region.end &&
-    (isWordCode(text.charCodeAt(close + 1)) || text.charAt(close + 1) === '_') &&
-    text.charAt(close + 1) !== "'";
+  const isOpen = close + 1 < region.end && isWordOrSymbol(text, close + 1);
   return isOpen ? undefined : behind(close, 1, region);
+}
+
+function isWordOrSymbol(text: string, at: number): boolean {
+  const char = text.charAt(at);
+  return char !== "'" && (isWordCode(text.charCodeAt(at)) || '&*+-/=\\_|~'.includes(char));
 }

@@ -24,14 +24,15 @@ export interface Region {
 }
 
 export function openReader(text: string, start: number, limit: number): Reader {
-  return { text, start, limit, found: new Map(), brackets: new Map() };
+  // Cut off behind, so that no search leaves the stretch; offsets stay what they are.
+  return { text: text.slice(0, limit), start, limit, found: new Map(), brackets: new Map() };
 }
 
 /** The first offset at or behind `from` where `mark` stands whole in front of the limit; the limit where it does not. */
 export function findNext(reader: Reader, mark: string, from: number): number {
   return findNextBy(reader, mark, from, (at) => {
     const found = reader.text.indexOf(mark, at);
-    return found === -1 || found + mark.length > reader.limit ? reader.limit : found;
+    return found === -1 ? reader.limit : found;
   });
 }
 

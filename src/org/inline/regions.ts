@@ -1,6 +1,6 @@
 /** What bounds its inside: emphasis, descriptions of links, footnotes, sub- and superscripts. */
 import { labelEnd } from '../constructs.ts';
-import { isAlphanumericCode, isSpaceCode, isWordCode } from '../source.ts';
+import { isLetterOrDigit, isSpaceCode } from '../source.ts';
 import { closingMarker } from './emphasis.ts';
 import { linkDescription, linkPathEnd } from './links.ts';
 import { closingBracket, type Reader, type Region } from './reader.ts';
@@ -44,9 +44,7 @@ function wordScriptEnd(text: string, from: number, limit: number): number | unde
   let at = text.charAt(from) === '+' || text.charAt(from) === '-' ? from + 1 : from;
   let end: number | undefined;
   for (; at < limit; at++) {
-    const code = text.charCodeAt(at);
-    const isLetter = isAlphanumericCode(code) || (code > 127 && isWordCode(code));
-    if (isLetter) end = at + 1;
+    if (isLetterOrDigit(text.charCodeAt(at))) end = at + 1;
     else if (!'.,\\'.includes(text.charAt(at))) break;
   }
   return end;
