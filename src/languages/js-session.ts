@@ -11,7 +11,7 @@ export function jsSession(read: ProgramLanguage['read']): SessionSpec {
     program: (code, { next, ask, done }) =>
       interpreter(argumentText(code, 'cmd') ?? 'node', ['-e', DRIVER, '--', next, ask, done]),
     dialog,
-    farewell: '{"leave": true}',
+    farewell: () => '{"leave": true}',
     isInterruptible: true,
     tidy: (pieces) => ({ text: pieces.join('') }),
     read: (output, code) => read(code.type === 'value' ? { stdout: output.resultFile ?? '' } : output, code),
@@ -46,7 +46,7 @@ const DRIVER = String.raw`
   const evaluate = (job) => {
     status = 0;
     try {
-      const value = new vm.Script(job.code, { filename: '-' }).runInThisContext({ breakOnSigint: true });
+      const value = new vm.Script(job.code, { filename: '-' }).runInThisContext({ breakOnSigint: true, displayErrors: false });
       if (util.types.isPromise(value)) value.then((settled) => write(settled, job.value)).catch(fail);
       else write(value, job.value);
     } catch (error) {

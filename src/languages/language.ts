@@ -103,11 +103,11 @@ export interface SessionSpec {
   /** What it is asked for a block. */
   readonly dialog: (block: SessionBlock, place: BlockPlace) => SessionDialog;
   /** What it is asked at the end of the run: to leave in good order. */
-  readonly farewell: string;
+  readonly farewell: (code: BlockCode) => string;
   /** True where SIGINT ends the block that runs, and the process lives on. */
   readonly isInterruptible: boolean;
   /** The output as Org has it, made of what came for each question. */
-  readonly tidy: (pieces: readonly string[]) => SessionOutput;
+  readonly tidy: (pieces: readonly string[], code: BlockCode) => SessionOutput;
   /** Where the value is read otherwise than without a session. */
   readonly read?: ProgramLanguage['read'];
 }

@@ -18,7 +18,7 @@ export const pythonSession: SessionSpec = {
   processOf: () => 'python',
   program,
   dialog,
-  farewell: '{"leave": true}',
+  farewell: () => '{"leave": true}',
   isInterruptible: true,
   tidy: (pieces) => ({ text: trimEnd(pieces.join('')) }),
 };

@@ -12,7 +12,7 @@ export const rSession: SessionSpec = {
     files: [{ path: 'driver.R', content: driver(place) }],
   }),
   dialog,
-  farewell: 'quit(save = "no")',
+  farewell: () => 'quit(save = "no")',
   isInterruptible: true,
   tidy: (pieces) => ({ text: pieces.join('') }),
 };
@@ -52,7 +52,9 @@ function driver({ next, ask, done }: SessionPlace): string {
   }
   status <- 0
   repeat {
-    cat(status, "\\n", sep = "", file = ${printReadable(done)})
+    pipe <- file(${printReadable(done)}, "w", raw = TRUE)
+    cat(status, "\\n", sep = "", file = pipe)
+    close(pipe)
     pipe <- fifo(${printReadable(next)}, "r", blocking = TRUE)
     readLines(pipe, 1)
     close(pipe)

@@ -10,7 +10,7 @@ export const rubySession: SessionSpec = {
   program: (code, { next, ask, done }) =>
     interpreter(argumentText(code, 'ruby') ?? 'ruby', ['-e', DRIVER, next, ask, done]),
   dialog,
-  farewell: '{"leave": true}',
+  farewell: () => '{"leave": true}',
   isInterruptible: true,
   tidy: (pieces) => ({ text: trim(pieces.join('')) }),
 };

@@ -22,14 +22,13 @@ export function sessionOf(language: Language, block: Block): Session | undefined
   return { name, key: `${processName} ${name}`, spec };
 }
 
+/** True where a session is an error: Org stops at Lua's, and csh cannot be spoken to but at a terminal. */
+export function refusesSession(language: Language, block: Block): boolean {
+  if (block.language === 'lua') return asksForSession(block);
+  return block.language === 'csh' && sessionOf(language, block) !== undefined;
+}
+
 /** True where `:session` is there and not `none`, with a name or without. */
-export function asksForSession(block: Block): boolean {
+function asksForSession(block: Block): boolean {
   return block.arguments.has('session') && argumentText(block, 'session') !== 'none';
 }
-
-/** True for languages whose blocks are an error with a session: Org stops at Lua's, and csh cannot be spoken to. */
-export function refusesSessions(language: string): boolean {
-  return REFUSING.has(language);
-}
-
-const REFUSING = new Set(['lua', 'csh']);

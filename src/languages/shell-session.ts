@@ -32,38 +32,45 @@ export function shellSession(
       const script = trim(scriptOf(code));
       return isFish(code) ? fishDialog(script, place) : dialog(splitLines(script), place);
     },
-    farewell: 'exit\n',
+    // fish does not leave for `exit` in a file that it reads.
+    farewell: (code) => (isFish(code) ? 'exec true\n' : 'exit\n'),
     isInterruptible: false,
     tidy,
   };
 }
 
 const VARIABLE = '__orgrun';
+/** The status of the last command; unset where the shell left the code by `break` or the like. */
+const STATUS = `${VARIABLE}_status`;
+/** Remembers `set -x` from one block to the next. */
+const TRACE = `${VARIABLE}_trace`;
 
 /**
  * The inner loop is left by a `break` of a block; `continue`, too, leads to the report. Tracing is off while nothing of
  * a block runs, or the trace would hold our own commands.
  */
 function driver(shellName: string, { next, ask, done }: SessionPlace): string {
-  const aliases = shellName === 'bash' ? 'shopt -s expand_aliases; ' : '';
+  // As at a prompt; what bash was started with is not for `set` to show.
+  const bash = shellName === 'bash' ? 'shopt -s expand_aliases; unset BASH_EXECUTION_STRING; ' : '';
   // A block may define a function `echo`.
   const own = shellName === 'zsh' ? 'builtin' : 'command';
-  const report = `{ ${own} echo "$? $-" >${quoteForShell(done)}; set +xv; } 2>/dev/null`;
+  const report = `{ ${own} echo "\${${STATUS}-0} $-" >${quoteForShell(done)}; set +xv; } 2>/dev/null`;
   const wait = `${own} read -r ${VARIABLE} <${quoteForShell(next)}`;
-  return `${aliases}while :; do while ${report}; ${wait}; do . ${quoteForShell(ask)}; eval "$${VARIABLE}"; done; done`;
+  return `${bash}while :; do while ${report}; ${wait}; do . ${quoteForShell(ask)}; eval "$${VARIABLE}"; done; done`;
 }
 
 function* dialog(lines: readonly string[], place: BlockPlace): SessionDialog {
-  let state = readState((yield run(`exec >${quoteForShell(place.output)} 2>&1`)).text);
+  let state: ShellState = { status: 0, isTraced: false };
+  let begin = `exec >${quoteForShell(place.output)} 2>&1; case \${${TRACE}-} in x) unset ${TRACE}; set -x ;; esac; `;
   for (let line = 0; ;) {
     const unit: ShellUnit | undefined = yield* askForUnit(lines, line);
     if (unit === undefined) break;
     const text = unit.isWhole ? runUnit(unit, state) : `(eval ${quoteForShell(unit.text)})`;
-    state = readState((yield run(text)).text);
+    state = readState((yield run(begin + text)).text);
+    begin = '';
     line = unit.line + unitLength(unit);
   }
-  // The shell forgets nothing between two blocks, and the trace of what we do there is nobody's.
-  if (state.isTraced) yield run('exec >/dev/null 2>&1; set -x');
+  if (state.isTraced) yield run(`${TRACE}=x`);
   return state.status;
 }
 
@@ -82,9 +89,13 @@ function* askForUnit(
   }
 }
 
-/** An ask that is nothing but an assignment: the code is evaluated outside, where messages name no file of ours. */
+/**
+ * An ask that is nothing but an assignment: the code is evaluated outside, where messages name no file of ours. Its
+ * status goes into a variable, for the evaluation itself must not fail where `set -e` lets the code fail.
+ */
 function run(text: string): SessionAsk {
-  return { text: `${VARIABLE}=${quoteForShell(`unset ${VARIABLE}; ${text}`)}\n` };
+  const code = `unset ${VARIABLE} ${STATUS}; ${text}\n{ ${STATUS}=$?; } 2>/dev/null`;
+  return { text: `${VARIABLE}=${quoteForShell(code)}\n` };
 }
 
 interface ShellState {
@@ -107,7 +118,9 @@ function runUnit(unit: ShellUnit, { status, isTraced }: ShellState): string {
 }
 
 /** What each command printed, trimmed; commands that printed nothing leave nothing, a line without end is lost. */
-function tidy(pieces: readonly string[]): SessionOutput {
+function tidy(pieces: readonly string[], code: BlockCode): SessionOutput {
+  // The value is what the last command printed, whatever was printed before it.
+  if (code.words.has('value')) return { text: pieces.map(trim).join('\n') };
   const printed: string[] = [];
   let open = '';
   for (const piece of pieces) {

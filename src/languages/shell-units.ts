@@ -3,6 +3,7 @@
  * whole only the shell itself can tell.
  */
 import { isBlank } from '../text.ts';
+import { isPlainCommand } from './shell-simple.ts';
 
 export interface ShellUnit {
   readonly text: string;
@@ -20,7 +21,7 @@ export function* nextUnit(lines: readonly string[], from: number): Generator<str
     const end = Math.min(line + count, lines.length);
     const text = lines.slice(line, end).join('\n');
     const isLast = end === lines.length;
-    if (count === 1 && isSimple(text)) return { text, line, isWhole: true };
+    if (count === 1 && isPlainCommand(text)) return { text, line, isWhole: true };
     if (!(goesOn(lines[end - 1]) && !isLast) && (yield text)) return { text, line, isWhole: true };
     if (isLast) return { text, line, isWhole: false };
   }
@@ -47,15 +48,3 @@ function stride(count: number): number {
 function goesOn(line: string | undefined): boolean {
   return line !== undefined && /(?:\\|\||&&|[{(])$/u.test(line);
 }
-
-function isSimple(line: string): boolean {
-  return SIMPLE.test(line) && !RESERVED.has(line.trim().split(/[ \t]/u, 1)[0] ?? '');
-}
-
-// `echo "a $x" 'b' c=d > /dev/null`: plain words, and quotes that hold nothing but text and variables.
-const SIMPLE =
-  /^[ \t]*(?:[\w./+:@%,=>-]|\$\w+|\$\?|"(?:[^"\\`$]|\$\w)*"|'[^']*')+(?:[ \t]+(?:[\w./+:@%,=>-]|\$\w+|\$\?|"(?:[^"\\`$]|\$\w)*"|'[^']*')+)*[ \t]*$/u;
-
-const RESERVED = new Set(
-  'if then elif else fi for while until do done case esac select function time coproc repeat foreach end'.split(' '),
-);

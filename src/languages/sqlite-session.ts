@@ -15,7 +15,7 @@ export function sqliteSession(
     program: (code) => commandOf(code),
     isTyped: true,
     dialog: ({ code }, place) => dialog(code, modesOf(code), place),
-    farewell: '.quit\n',
+    farewell: () => '.quit\n',
     // It leaves at SIGINT where its input is no terminal.
     isInterruptible: false,
     tidy: (pieces) => ({ text: pieces.join('') }),

@@ -23,7 +23,7 @@ export const sqlite: ProgramLanguage = {
 
 function program(code: BlockCode, scratch: Scratch): Program {
   return {
-    ...command(code, `.read "${quoteWithBackslash(`${scratch}/${SQL_FILE}`)}"`),
+    ...command(code, `.read ${quote(`${scratch}/${SQL_FILE}`)}`),
     files: sqlFiles(code, scratch),
   };
 }
@@ -57,13 +57,16 @@ function command(code: BlockCode, script?: string): Pick<Program, 'argv' | 'fall
 function modes(code: BlockCode): readonly string[] {
   const format = isCsv(code) ? 'csv' : (FORMATS.findLast((name) => code.arguments.has(name)) ?? 'list');
   const separator = argumentText(code, 'separator') ?? (format === 'csv' ? ',' : '|');
-  const quote = (text: string): string => `"${quoteWithBackslash(text)}"`;
   return [
     `.mode ${format}`,
     `.headers ${hasHeader(code) || code.arguments.has('header') ? 'on' : 'off'}`,
     `.separator ${quote(separator)} "\\n"`,
     `.nullvalue ${quote(argumentText(code, 'nullvalue') ?? '')}`,
   ];
+}
+
+function quote(text: string): string {
+  return `"${quoteWithBackslash(text)}"`;
 }
 
 function hasHeader(code: BlockCode): boolean {
