@@ -12,6 +12,8 @@ export type BlockStatus = 'ok' | 'failed' | 'timed-out' | 'unreachable' | 'inter
 export interface BlockError {
   readonly kind: 'document' | 'exit' | 'signal' | 'timeout' | 'unreachable' | 'engine';
   readonly message: string;
+  /** The way out, for a person; not part of `--json`. Absent: what there is to say for its kind. */
+  readonly hint?: string;
 }
 
 export interface BlockReport {

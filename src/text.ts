@@ -192,11 +192,6 @@ export function encode(text: string): Uint8Array {
   return Buffer.concat(parts);
 }
 
-/** True where `decode` met bytes that are not valid UTF-8. */
-export function hasInvalidBytes(text: string): boolean {
-  return !text.isWellFormed();
-}
-
 function decodeLossless(bytes: Uint8Array): string {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let text = '';

@@ -110,7 +110,7 @@ const RESULT_GROUPS: readonly (readonly string[])[] = [
 const EXPORT_GROUPS: readonly (readonly string[])[] = [['code', 'results', 'both', 'none']];
 
 /** A word takes the place of those that it excludes. */
-export function mergeWords(
+function mergeWords(
   words: readonly string[],
   added: readonly string[],
   groups: readonly (readonly string[])[],

@@ -2,11 +2,12 @@
 import { findLanguage } from '../languages/index.ts';
 import type { LispEnvironment } from '../lisp/environment.ts';
 import { type HeaderArgument, splitHeaderArguments } from '../org/header-args.ts';
-import type { Element, InlineSource } from '../org/nodes.ts';
+import type { InlineSource } from '../org/nodes.ts';
 import { type Arguments, globalDefaults, type Layer, mergeLayers } from './arguments.ts';
 import { blockBody } from './body.ts';
 import type { BabelContext, Place } from './context.ts';
 import { affiliatedValues, type BabelDocument, type SourceBlockEntry } from './document.ts';
+import { locating } from './locate.ts';
 import { propertyAt } from './properties.ts';
 
 export interface BlockInfo {
@@ -35,6 +36,7 @@ export function sourceBlockInfo(
   const offset = node.children.find((child) => child.type === 'delimiter')?.start ?? node.start;
   const { language } = node;
   const environment = (): LispEnvironment => context.environment(place ?? { document, section, offset });
+  const layers = [...inheritedLayers(document, section, language, false), ...ownLayers(entry)];
   return {
     kind: 'src',
     document,
@@ -42,7 +44,7 @@ export function sourceBlockInfo(
     ...(node.name === undefined ? {} : { name: node.name }),
     body: blockBody(document.text, node),
     switches: node.switches,
-    arguments: mergeLayers([...inheritedLayers(document, section, language, false), ...ownLayers(entry)], environment),
+    arguments: locating(document, offset, () => mergeLayers(layers, environment)),
     section,
     offset,
   };
@@ -63,7 +65,7 @@ export function inlineInfo(
     language: node.language,
     body: node.body,
     switches: '',
-    arguments: mergeLayers(layers, environment),
+    arguments: locating(document, node.start, () => mergeLayers(layers, environment)),
     section,
     offset: node.start,
   };
@@ -117,9 +119,4 @@ export function propertyLayers(
     known.set(key, layers);
   }
   return layers;
-}
-
-/** The name of an element, where it has one. */
-export function elementName(node: Element): string | undefined {
-  return 'name' in node ? node.name : undefined;
 }

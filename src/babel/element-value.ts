@@ -44,7 +44,7 @@ function contentsOf(text: string, node: Element): string {
 }
 
 /** The rows of a table; a rule is hline. */
-export function tableValue(text: string, table: Table): readonly Value[] {
+function tableValue(text: string, table: Table): readonly Value[] {
   const rows: Value[] = [];
   for (const row of table.children) {
     if (row.type !== 'tableRow') continue;

@@ -12,6 +12,15 @@ export function located(error: unknown, document: BabelDocument, offset: number)
   });
 }
 
+/** Makes a value; an error on the way gets the place of an offset. */
+export function locating<T>(document: BabelDocument, offset: number, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw located(error, document, offset);
+  }
+}
+
 /** File and line of an offset. */
 export function locationOf(document: BabelDocument, offset: number): { readonly path?: string; readonly line: number } {
   return { ...(document.path === undefined ? {} : { path: document.path }), line: document.lineOf(offset) };

@@ -6,6 +6,7 @@ import { type BlockInfo, inheritedLayers, ownLayers, sourceBlockInfo } from './b
 import type { BabelContext, Place } from './context.ts';
 import { type BabelDocument, type SourceBlockEntry, sourceBlockOf } from './document.ts';
 import { headingText } from './heading-text.ts';
+import { locationOf } from './locate.ts';
 import { findNamedBlock } from './reference.ts';
 import { resolveReference } from './resolve.ts';
 
@@ -98,7 +99,8 @@ async function expandReference(
   }
   if (expansion.chain.includes(id)) {
     throw new OrgrunError('document', `noweb references run in a circle: ${[...expansion.chain, id].join(' → ')}`, {
-      location: { line: expansion.place.document.lineOf(expansion.place.offset) },
+      location: locationOf(expansion.place.document, expansion.place.offset),
+      hint: 'take one of the references out',
     });
   }
   const inner = { ...expansion, chain: [...expansion.chain, id] };

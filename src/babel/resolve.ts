@@ -56,7 +56,7 @@ async function resolveVariable(
 }
 
 /** The value of what stands behind an equals sign: a literal, Lisp, or a reference. */
-export async function resolveContent(
+async function resolveContent(
   context: BabelContext,
   document: BabelDocument,
   content: Content,
@@ -83,7 +83,7 @@ export async function resolveReference(
 }
 
 /** Resolves call arguments where they stand, before another file or block is looked at. */
-export async function resolvePieces(
+async function resolvePieces(
   context: BabelContext,
   document: BabelDocument,
   pieces: readonly VariablePiece[],

@@ -30,14 +30,15 @@ export function ownSettings(
   merged: Arguments | undefined,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  const add = (line: string): void => {
+    for (const { key, value } of splitHeaderArguments(line)) found.set(key, value ?? '');
+  };
+  add(propertyAt(document.properties, section, 'orgrun') ?? '');
   for (const name of NAMES) {
     const plain = merged?.values.get(name);
     if (plain !== undefined) found.set(name, argumentText(plain));
   }
-  const lines = node === undefined ? [] : affiliatedValues(node, 'ATTR_ORGRUN');
-  for (const line of [propertyAt(document.properties, section, 'orgrun') ?? '', ...lines]) {
-    for (const { key, value } of splitHeaderArguments(line)) found.set(key, value ?? '');
-  }
+  for (const line of node === undefined ? [] : affiliatedValues(node, 'ATTR_ORGRUN')) add(line);
   return found;
 }
 
@@ -50,15 +51,22 @@ export function readSettings(texts: ReadonlyMap<string, string>): BlockSettings 
   return {
     ...(timeout === undefined ? {} : { timeoutMs: readDuration(timeout) }),
     expect: readExpected(texts.get('expect')),
-    after: (texts.get('after') ?? '').split(/[\s,]+/u).filter((name) => name !== ''),
+    after: readNames(texts.get('after') ?? ''),
     isLinear: texts.get('order') === 'linear',
     ...(write === undefined || write === '' ? {} : { write: write.replace(/^"(.*)"$/u, '$1') }),
     usesTerminal: texts.get('tty') === 'yes',
   };
 }
 
+// `one two`, `one, "two words"`
+const NAME_WORD = /"([^"]+)"|[^\s,"]+/gu;
+
+function readNames(text: string): readonly string[] {
+  return [...text.matchAll(NAME_WORD)].map(([word, quoted]) => quoted ?? word);
+}
+
 /** Reads `10m` as milliseconds; a bare number is seconds. */
-export function readDuration(text: string): number {
+function readDuration(text: string): number {
   const ms = parseDuration(text);
   if (ms !== undefined) return ms;
   throw new OrgrunError('document', `\`${text}\` is no duration`, { hint: `write for example ${DURATION_EXAMPLES}` });

@@ -4,7 +4,7 @@ import { OrgrunError } from '../errors.ts';
 import { NIL, type Value } from '../lisp/value.ts';
 import { findResult } from '../results/find.ts';
 import { argumentText } from './arguments.ts';
-import type { BlockInfo } from './block.ts';
+import { type BlockInfo, ownLayers } from './block.ts';
 import type { Place } from './context.ts';
 import { elementValue } from './element-value.ts';
 import { locationOf } from './locate.ts';
@@ -34,7 +34,12 @@ export function standingValue(block: BlockInfo, place: Place): Value {
 
 function missing(block: BlockInfo, place: Place): OrgrunError {
   const name = block.name ?? `line ${block.document.lineOf(block.offset)}`;
-  const storesNothing = block.arguments.results.some((word) => word === 'silent' || word === 'none');
+  // Not the merged words: a reference puts `none` among them.
+  const entry = block.document.sourceBlocks.find(({ node }) => node.start <= block.offset && block.offset < node.end);
+  const words = (entry === undefined ? [] : ownLayers(entry)).flat().flatMap(({ key, value }) =>
+    key === 'results' ? (value ?? '').split(/\s+/u) : [],
+  );
+  const storesNothing = words.includes('silent') || words.includes('none');
   const way = storesNothing ? '--run-references' : `orgrun --only ${name}`;
   return new OrgrunError('document', `${name} has no result to read`, {
     location: locationOf(place.document, place.offset),

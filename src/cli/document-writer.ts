@@ -1,16 +1,14 @@
 /** Writes a document while it is run: each result into the journal at once, the document at most once a second. */
 import { basename, join } from 'node:path';
+import { OrgrunError } from '../errors.ts';
 import { type Document, encodeDocument, writeDocument } from '../io/documents.ts';
 import { writeFile } from '../io/files.ts';
 import { openStateFolder, stateFile } from '../io/state-folder.ts';
 import { printReadable } from '../lisp/print.ts';
-import { readForm } from '../lisp/read.ts';
-import { NIL } from '../lisp/value.ts';
-import type { ResultFormat } from '../results/format.ts';
-import { appendEntry, clearJournal, type JournalEntry, readJournal } from '../run/journal.ts';
-import { findExecutable, resultEdits, type ResultRecord } from '../run/result-record.ts';
-import { applyEdits } from '../text.ts';
-import { babelDocument } from './babel-context.ts';
+import { appendEntry, clearJournal, readJournal } from '../run/journal.ts';
+import type { ResultRecord } from '../run/result-record.ts';
+import { entryOf, recordOf } from './journal-records.ts';
+import { type Merged, mergeResults } from './merge-results.ts';
 
 const SAVE_INTERVAL_MS = 1000;
 
@@ -30,30 +28,27 @@ export interface Unplaced {
 export function openWriter(opened: Document, now: () => number): DocumentWriter {
   const journal = stateFile(opened.path, 'journal');
   const records: ResultRecord[] = [];
-  let document = opened;
   let text = opened.text;
   let savedAt = now();
   let hasDiverged = false;
+  let document = opened;
+  let saved: { readonly text: string; readonly records: ReadonlySet<ResultRecord> } | undefined;
   let unplaced: readonly ResultRecord[] = [];
   const save = (): void => {
     savedAt = now();
-    // Another change may come between a look and a write: each attempt starts from what stands there then.
-    for (let attempt = 0; attempt < 5; attempt++) {
-      const merged = hasDiverged ? mergeResults(document, records) : { text, unplaced: [] };
-      const outcome = writeDocument(document, merged.text);
-      unplaced = merged.unplaced;
-      if (outcome.kind !== 'conflict') {
-        document = outcome.document;
-        return;
-      }
-      if (outcome.current === undefined) {
-        unplaced = records;
-        return;
-      }
-      hasDiverged = true;
-      document = outcome.current;
+    const outcome = writeMerged(document, (current) => {
+      hasDiverged ||= current !== document;
+      return hasDiverged ? mergeResults(current.text, current.path, records, saved) : { text, unplaced: [] };
+    });
+    if (outcome === undefined) {
+      unplaced = records;
+      return;
     }
-    unplaced = records;
+    ({ document, unplaced } = outcome);
+    saved = { text: document.text, records: new Set(records.filter((record) => !outcome.unplaced.includes(record))) };
+    // What stands in the document must not be folded into it again; what found no place is still to be kept.
+    clearJournal(journal);
+    for (const record of unplaced) appendEntry(journal, entryOf(record));
   };
   return {
     onResult: (record, next) => {
@@ -65,93 +60,66 @@ export function openWriter(opened: Document, now: () => number): DocumentWriter 
     },
     finish: () => {
       if (records.length > 0) save();
-      const path = unplaced.length === 0 ? undefined : keepUnplaced(opened, unplaced, now());
+      const kept = keepUnplaced(opened, unplaced, now());
       clearJournal(journal);
-      return { records: unplaced, ...(path === undefined ? {} : { path }) };
+      return kept;
     },
   };
 }
 
-/** Puts the results of a run that was cut off into the document; answers how many there were. */
-export function foldJournal(document: Document): {
+export interface Folded {
   readonly document: Document;
-  readonly folded: number;
+  /** How many results were placed. */
+  readonly count: number;
   readonly unplaced: Unplaced;
-} {
-  const journal = stateFile(document.path, 'journal');
-  const records = readJournal(journal).map(recordOf);
-  if (records.length === 0) return { document, folded: 0, unplaced: { records: [] } };
-  const merged = mergeResults(document, records);
-  const outcome = writeDocument(document, merged.text);
-  if (outcome.kind === 'conflict') return { document, folded: 0, unplaced: { records: [] } };
-  const path = merged.unplaced.length === 0 ? undefined : keepUnplaced(document, merged.unplaced, Date.now());
-  clearJournal(journal);
-  return {
-    document: outcome.document,
-    folded: records.length - merged.unplaced.length,
-    unplaced: { records: merged.unplaced, ...(path === undefined ? {} : { path }) },
-  };
 }
 
-interface Merged {
-  readonly text: string;
+/** Puts the results of a run that was cut off into its document. */
+export function foldJournal(opened: Document, now: () => number): Folded {
+  const journal = stateFile(opened.path, 'journal');
+  const records = readJournal(journal).flatMap((entry) => recordOf(entry) ?? []);
+  if (records.length === 0) return { document: opened, count: 0, unplaced: { records: [] } };
+  const outcome = writeMerged(opened, (current) => mergeResults(current.text, current.path, records));
+  if (outcome === undefined) {
+    throw new OrgrunError('conflict', 'changes all the time, and the results of a run that was cut off wait for it', {
+      location: { path: opened.path },
+      hint: 'run again when whatever writes it is done',
+    });
+  }
+  const unplaced = keepUnplaced(opened, outcome.unplaced, now());
+  clearJournal(journal);
+  return { document: outcome.document, count: records.length - unplaced.records.length, unplaced };
+}
+
+interface Written {
+  readonly document: Document;
   readonly unplaced: readonly ResultRecord[];
 }
 
-/** Places results by block, never by offset; a block that was edited or is gone keeps what its author wrote. */
-function mergeResults(document: Document, records: readonly ResultRecord[]): Merged {
-  let { text } = document;
-  const unplaced: ResultRecord[] = [];
-  for (const record of records) {
-    const current = babelDocument(text, document.path, '.');
-    const executable = findExecutable(current, record);
-    if (executable === undefined) unplaced.push(record);
-    else text = applyEdits(text, resultEdits(current, executable, record));
+const MAX_ATTEMPTS = 5;
+
+/** Writes what a merge makes of the document as it stands; undefined where the document is gone or never stands still. */
+function writeMerged(opened: Document, merge: (current: Document) => Merged): Written | undefined {
+  let current = opened;
+  // Another change may come between a look and a write: each attempt starts from what stands there then.
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const { text, unplaced } = merge(current);
+    const outcome = writeDocument(current, text);
+    if (outcome.kind !== 'conflict') return { document: outcome.document, unplaced };
+    if (outcome.current === undefined) return undefined;
+    current = outcome.current;
   }
-  return { text, unplaced };
+  return undefined;
 }
 
-function keepUnplaced(document: Document, records: readonly ResultRecord[], now: number): string {
+function keepUnplaced(document: Document, records: readonly ResultRecord[], now: number): Unplaced {
+  if (records.length === 0) return { records };
   const folder = openStateFolder(document.path);
   const path = join(folder, `${basename(document.path)}.unplaced-${now}`);
-  const text = records
-    .map(
-      (record) =>
-        `;; ${record.key}\n${typeof record.value === 'string' ? record.value : printReadable(record.value)}\n`,
-    )
-    .join('\n');
-  writeFile(path, encodeDocument(text, { isCrlf: false, hasByteOrderMark: false }), { backupFolder: () => folder });
-  return path;
-}
-
-function entryOf(record: ResultRecord): JournalEntry {
-  const { words, ...format } = record.format;
-  const detail = {
-    kind: record.kind,
-    hash: record.hash ?? '',
-    format: JSON.stringify({ ...format, words: [...words] }),
-  };
-  return { key: record.key, bodyHash: record.bodyHash, result: printReadable(record.value), detail };
-}
-
-/** A journal is ours and checked line by line, so its shape is known. */
-function recordOf(entry: JournalEntry): ResultRecord {
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- entryOf wrote it, and the journal checks each line
-  const detail = entry.detail as {
-    readonly kind: ResultRecord['kind'];
-    readonly hash: string;
-    readonly format: string;
-  };
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- as above
-  const { words, ...format } = JSON.parse(detail.format) as Omit<ResultFormat, 'words'> & {
-    readonly words: readonly string[];
-  };
-  return {
-    key: entry.key,
-    kind: detail.kind,
-    bodyHash: entry.bodyHash,
-    value: readForm(entry.result)?.form ?? NIL,
-    format: { ...format, words: new Set(words) },
-    ...(detail.hash === '' ? {} : { hash: detail.hash }),
-  };
+  const text = records.map(
+    ({ key, value }) => `;; ${key}\n${typeof value === 'string' ? value : printReadable(value)}\n`,
+  );
+  const bytes = encodeDocument(text.join('\n'), { isCrlf: false, hasByteOrderMark: false });
+  writeFile(path, bytes, { backupFolder: () => folder });
+  return { records, path };
 }

@@ -1,5 +1,7 @@
 /** What the command has of the world, handed in: tests hand in another one. */
 import { isatty } from 'node:tty';
+import { OrgrunError } from '../errors.ts';
+import { systemCode } from '../file-error.ts';
 import { type Input, type Output, streamInput, streamOutput } from '../io/terminal.ts';
 
 export type EndSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
@@ -27,7 +29,9 @@ export function processEdge(): Edge {
     stdout: streamOutput(() => process.stdout, isatty(1)),
     stderr: streamOutput(() => process.stderr, isatty(2)),
     env: process.env,
-    cwd: process.cwd(),
+    get cwd() {
+      return workingDirectory();
+    },
     platform: process.platform,
     now: () => Date.now(),
     every: (ms, call) => {
@@ -42,6 +46,15 @@ export function processEdge(): Edge {
       };
     },
   };
+}
+
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    throw new OrgrunError('usage', 'the working folder does not exist any more', { hint: 'cd to one that does' });
+  }
 }
 
 const SIGNALS: readonly EndSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];

@@ -31,6 +31,8 @@ export function openJob(settings: Settings, edge: Edge): Job {
   });
   const progress = openProgress(settings, edge, workspace);
   heard.progress = progress;
+  for (const name of workspace.secrets.tooShort)
+    progress.note(`warning: the value of ${name} is too short to be masked: it shows wherever a block prints it`);
   const isColored = usesColor(settings.output.color, edge.env, edge.stderr.isTerminal);
   const close = async (): Promise<void> => {
     progress.close();

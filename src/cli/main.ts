@@ -22,7 +22,7 @@ export type Commands = Readonly<Record<Mode, () => Promise<Command>>>;
 
 /** Runs a command line to its end and returns the exit code; it throws nothing. */
 export async function main(argv: readonly string[], edge: Edge, commands: Commands): Promise<number> {
-  const view: View = { cwd: edge.cwd, color: 'auto' };
+  const view: View = { cwd: '', color: 'auto' };
   try {
     const code = await dispatch(argv, edge, commands, view);
     await settle(edge);
@@ -50,7 +50,8 @@ async function dispatch(argv: readonly string[], edge: Edge, commands: Commands,
     return 0;
   }
   const { readSettings } = await import('./read-settings.ts');
-  const settings = readSettings(raw, edge.cwd);
+  view.cwd = edge.cwd;
+  const settings = readSettings(raw, view.cwd);
   view.cwd = settings.cwd;
   view.color = settings.output.color;
   const command = await commands[settings.mode]();

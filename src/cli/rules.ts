@@ -31,9 +31,11 @@ export function checkOutputs(raw: RawArguments): void {
   const inJson = outputs.filter((flag) => flag !== '--list' && flag !== '--dry-run');
   const others = hasJson && inJson.length > 0 ? ['--json', ...inJson] : outputs;
   if (others.length > 1) throw conflict(`${others[0]} and ${others[1]} both print to standard output`);
-  const printsDocument = raw.operands.includes('-') && !given.has('tangle') && !given.has('o') && outputs.length === 0;
-  if (hasJson && printsDocument) {
-    throw new OrgrunError('usage', '--json and the document from standard input both go to standard output', {
+  const [output] = outputs;
+  const isPrinted = raw.operands.includes('-') && !given.has('tangle') && !given.has('o');
+  const rival = hasJson && output === undefined ? '--json' : output === '--diff' ? output : undefined;
+  if (isPrinted && rival !== undefined) {
+    throw new OrgrunError('usage', `${rival} and the document from standard input both go to standard output`, {
       hint: 'write the document to a file: -o FILE',
     });
   }
@@ -41,7 +43,10 @@ export function checkOutputs(raw: RawArguments): void {
 
 /** Refuses operands that contradict each other, or the flags. */
 export function checkOperands(operands: readonly Operand[], given: Given, mode: Mode): void {
-  if (operands.filter((operand) => operand.kind === 'stdin').length > 1) throw conflict('- is named twice');
+  const [stdin, again] = operands.filter((operand) => operand.kind === 'stdin');
+  if (again !== undefined) throw conflict('- is named twice');
+  if (stdin !== undefined && operands.length > 1)
+    throw conflict('- is the document from standard input, and others are named beside it');
   if (given.has('o') && operands.length > 1) {
     throw new OrgrunError('usage', '-o names one file for several documents', { hint: 'name one document' });
   }

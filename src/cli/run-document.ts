@@ -1,21 +1,23 @@
 /** One document run from its file to its file: read, plan, check, tangle, run, write back. */
-import { relative } from 'node:path';
 import type { Executable } from '../babel/collect.ts';
 import type { BabelContext } from '../babel/context.ts';
 import type { BabelDocument } from '../babel/document.ts';
+import { locationOf } from '../babel/locate.ts';
 import { OrgrunError } from '../errors.ts';
-import { namesFile } from '../graph/file-names.ts';
 import type { BlockReport, DocumentReport, FileReport, FindingReport, Progress } from '../outcomes.ts';
 import { checkExecutable } from '../plan/check.ts';
-import { NOT_SELECTED, planSteps, type Selection, type Step } from '../plan/plan.ts';
+import { findOrderError } from '../plan/order.ts';
+import { planSteps, type Selection, type Step } from '../plan/plan.ts';
 import { noteOddities } from '../plan/warnings.ts';
+import { relativeTo } from '../report/text.ts';
 import type { ResultRecord } from '../run/result-record.ts';
-import { runSteps, type RunOutcome } from '../run/run.ts';
+import { runSteps, type RunOutcome, type RunSink } from '../run/run.ts';
 import type { Runner } from '../run/runner.ts';
 import { reportSkipped } from '../run/step-report.ts';
-import { planFiles, type PlannedFile, type TangleOptions } from '../tangle/files.ts';
-import { planWrites } from './story-files.ts';
-import { judgeTargets, type TargetSettings, writeTarget } from './write-targets.ts';
+import type { TangleOptions } from '../tangle/files.ts';
+import { planTargets } from './plan-targets.ts';
+import { openRunFiles, type RunFiles, type WrittenFiles } from './run-files.ts';
+import type { TargetSettings } from './write-targets.ts';
 
 /** A document with its steps planned and its errors found; nothing has run. */
 export interface PlannedDocument {
@@ -37,19 +39,27 @@ export async function planDocument(
   noteOddities(context, document, running);
   const errors: OrgrunError[] = [];
   for (const step of steps) {
-    const error = await errorOf(context, document, step);
+    const error = await errorOf(context, document, steps, step);
     if (error !== undefined) errors.push(error);
   }
   return { document, steps, errors, reports: steps.map((step) => reportSkipped(step, undefined)) };
 }
 
-async function errorOf(context: BabelContext, document: BabelDocument, step: Step): Promise<OrgrunError | undefined> {
-  const { decision } = step;
-  if (decision.kind === 'impossible') {
-    const location = { ...(document.path === undefined ? {} : { path: document.path }), line: step.line };
-    return new OrgrunError('document', decision.reason, { location, hint: decision.hint });
-  }
+async function errorOf(
+  context: BabelContext,
+  document: BabelDocument,
+  steps: readonly Step[],
+  step: Step,
+): Promise<OrgrunError | undefined> {
+  const { decision, executable } = step;
   if (decision.kind === 'skip') return undefined;
+  const location = locationOf(document, executable.offset);
+  if (decision.kind === 'impossible') {
+    const hint = decision.hint === undefined ? {} : { hint: decision.hint };
+    return new OrgrunError('document', decision.reason, { location, ...hint });
+  }
+  const disorder = findOrderError(steps, step);
+  if (disorder !== undefined) return new OrgrunError('document', disorder.message, { location, hint: disorder.hint });
   try {
     await checkExecutable(context, document, step.executable);
     return undefined;
@@ -67,6 +77,8 @@ export interface DocumentRunOptions {
   readonly workingDirectory: string;
   /** Absent: nothing is tangled. */
   readonly tangle?: TangleOptions & TargetSettings;
+  /** False where values are read from results that stand. */
+  readonly waitsForValues: boolean;
   readonly onResult: (record: ResultRecord, text: string) => void;
   readonly findings: () => readonly FindingReport[];
 }
@@ -74,56 +86,36 @@ export interface DocumentRunOptions {
 export interface DocumentRun {
   readonly outcome: RunOutcome;
   readonly report: DocumentReport;
+  /** What kept a tangled file from being written at the end of the run. */
+  readonly errors: readonly OrgrunError[];
 }
 
-/** Tangles and runs a planned document. Files that a `:write` writes, too, are written when the run reaches their blocks. */
+/** Tangles and runs a planned document. */
 export async function runDocument(options: DocumentRunOptions): Promise<DocumentRun> {
-  const { runner, planned, progress, workingDirectory, tangle } = options;
-  const { document, steps } = planned;
-  const files = tangle === undefined ? [] : neededFiles(await planFiles(runner.context, document, tangle), planned);
-  const story = tangle === undefined ? undefined : await planWrites(runner.context, document, steps, files, tangle);
-  const tangled = new Map<string, FileReport>();
-  const write = (file: PlannedFile): void => {
-    if (tangle === undefined) return;
-    const [judged] = judgeTargets([file], document.path, tangle);
-    if (judged === undefined) return;
-    const report = writeTarget(judged, workingDirectory, tangle.note);
-    const before = tangled.get(report.path);
-    tangled.set(report.path, before?.status === 'written' ? { ...report, status: 'written' } : report);
-    if (report.status === 'written') progress.fileWritten(report);
+  const { runner, planned, progress, keepGoing, onResult } = options;
+  const files = await openFiles(options);
+  const sink: RunSink = {
+    progress,
+    onResult,
+    onReached: async (_document, index) => await files?.reached(index),
   };
-  if (tangle !== undefined) judgeTargets([...files, ...(story?.all ?? [])], document.path, tangle);
-  for (const file of files) if (story?.isLate(file.path) !== true) write(file);
-  const outcome = await runSteps(
+  const outcome = await runSteps(runner, planned.document, planned.steps, sink, keepGoing);
+  const written: WrittenFiles = (await files?.finish(outcome.hasFailed)) ?? { reports: [], errors: [] };
+  return { outcome, report: reportOf(options, outcome, written.reports), errors: written.errors };
+}
+
+async function openFiles(options: DocumentRunOptions): Promise<RunFiles | undefined> {
+  const { runner, planned, progress, workingDirectory, tangle, waitsForValues } = options;
+  if (tangle === undefined) return undefined;
+  return await openRunFiles({
     runner,
-    document,
-    steps,
-    {
-      progress,
-      onResult: options.onResult,
-      onReached: async (_document, index) => {
-        for (const file of story?.reachedAt(index) ?? []) write(file);
-      },
-    },
-    options.keepGoing,
-  );
-  for (const file of files) if (story?.isLate(file.path) === true) write(file);
-  return { outcome, report: reportOf(options, outcome, [...tangled.values()]) };
-}
-
-/** All files of a whole run; of a selection only those that the text of its blocks names. */
-function neededFiles(files: readonly PlannedFile[], { document, steps }: PlannedDocument): readonly PlannedFile[] {
-  const isWhole = steps.every(({ decision }) => decision.reason !== NOT_SELECTED);
-  if (isWhole) return files;
-  const texts = steps
-    .filter(({ decision }) => decision.kind === 'run')
-    .map(({ executable }) => textOf(document, executable));
-  return files.filter((file) => texts.some((text) => namesFile(text, file.path, document.path)));
-}
-
-function textOf(document: BabelDocument, executable: Executable): string {
-  const { start, end } = executable.kind === 'src' ? executable.entry.node : executable.node;
-  return document.text.slice(start, end);
+    document: planned.document,
+    plan: planTargets(runner.context, planned, tangle),
+    settings: tangle,
+    progress,
+    workingDirectory,
+    waitsForValues,
+  });
 }
 
 function reportOf(options: DocumentRunOptions, outcome: RunOutcome, tangled: readonly FileReport[]): DocumentReport {
@@ -131,7 +123,7 @@ function reportOf(options: DocumentRunOptions, outcome: RunOutcome, tangled: rea
   const path = planned.document.path;
   const isInterrupted = outcome.reports.some(({ status }) => status === 'interrupted');
   return {
-    path: path === undefined ? '-' : relative(workingDirectory, path),
+    path: path === undefined ? '-' : relativeTo(workingDirectory, path),
     status: isInterrupted ? 'interrupted' : outcome.hasFailed ? 'failed' : 'ok',
     blocks: outcome.reports,
     tangled,

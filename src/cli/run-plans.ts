@@ -1,6 +1,5 @@
 /** The plans of a run: made for every document before anything starts, printed by a dry run. */
 import { OrgrunError } from '../errors.ts';
-import { readDocument } from '../io/documents.ts';
 import type { FoundDocument } from '../io/find-documents.ts';
 import type { DocumentReport } from '../outcomes.ts';
 import { reportJson } from '../report/json.ts';
@@ -9,24 +8,56 @@ import { babelDocument } from './babel-context.ts';
 import { chooseBlocks } from './criteria.ts';
 import { worstExitCode } from './exit-codes.ts';
 import type { Job } from './job.ts';
+import { inputsOf, openInput } from './open-input.ts';
+import { planTargets } from './plan-targets.ts';
 import { planDocument, type PlannedDocument } from './run-document.ts';
 import { findingReports, planText } from './run-text.ts';
+import { runTangleOptions } from './tangle-options.ts';
+import { checkPlaces } from './target-places.ts';
 
 export async function showPlans(job: Job): Promise<number> {
-  const { settings, edge, inputs } = job;
+  const { settings, edge, inputs, progress } = job;
   const codes: number[] = [];
   const reports: DocumentReport[] = [];
   const out = settings.run.isDryRun ? edge.stdout : edge.stderr;
-  for (const input of inputs.documents) {
-    const planned = await planFile(job, input, readDocument(input.path).text);
+  for (const input of inputsOf(inputs)) {
+    const path = input === undefined ? '-' : relativeTo(settings.cwd, input.path);
+    const planned = await planInput(job, input);
     sayErrors(job, planned);
+    const report = planReport(job, planned);
+    if (!settings.isStrict) for (const finding of report.findings) progress.finding(path, finding);
     codes.push(planned.errors.length > 0 ? 3 : 0);
-    if (settings.output.shows === 'json') reports.push(planReport(job, planned));
-    else out.write(planText(relativeTo(settings.cwd, input.path), planned));
+    if (settings.output.shows === 'json') reports.push(report);
+    else out.write(planText(path, planned) + targetsText(job, path, planned));
   }
   const exitCode = worstExitCode(codes);
   if (settings.output.shows === 'json') edge.stdout.write(reportJson({ version: 1, exitCode, documents: reports }));
   return exitCode;
+}
+
+/** Plans a document with its files, which must have their places too. */
+async function planInput(job: Job, input: FoundDocument | undefined): Promise<PlannedDocument> {
+  const { settings, edge, inputs, workspace } = job;
+  const { text } = await openInput(settings, edge, inputs, input);
+  const planned = await planFile(job, input, text);
+  const tangle = runTangleOptions(job, input?.path);
+  if (tangle === undefined) return planned;
+  try {
+    checkPlaces(planTargets(workspace.context, planned, tangle).targets, tangle);
+    return planned;
+  } catch (error) {
+    if (error instanceof OrgrunError) return { ...planned, errors: [...planned.errors, error] };
+    throw error;
+  }
+}
+
+/** A line for every file that the run will write. */
+function targetsText(job: Job, path: string, planned: PlannedDocument): string {
+  const tangle = runTangleOptions(job, planned.document.path);
+  if (tangle === undefined || planned.errors.length > 0) return '';
+  const { targets } = planTargets(job.workspace.context, planned, tangle);
+  const names = new Set(targets.map((target) => relativeTo(job.settings.cwd, target.path)));
+  return [...names].map((name) => `${path}: tangle ${name}\n`).join('');
 }
 
 export function planReport({ settings, workspace }: Job, planned: PlannedDocument): DocumentReport {
@@ -54,7 +85,11 @@ export async function planFile(job: Job, input: FoundDocument | undefined, text:
   return { ...planned, errors: [...planned.errors, ...warnings] };
 }
 
-export function sayErrors({ edge, settings, isColored, progress }: Job, planned: PlannedDocument): void {
+export function sayErrors(job: Job, planned: PlannedDocument): void {
+  for (const error of planned.errors) sayError(job, error);
+}
+
+export function sayError({ edge, settings, isColored, progress }: Job, error: OrgrunError): void {
   progress.close();
-  for (const error of planned.errors) edge.stderr.write(errorText(error, settings.cwd, isColored));
+  edge.stderr.write(errorText(error, settings.cwd, isColored));
 }

@@ -19,7 +19,7 @@ export function planText(path: string, { steps }: PlannedDocument): string {
 /** The findings of one document, as the report has them. */
 export function findingReports(
   findings: readonly { readonly document: BabelDocument; readonly finding: Finding }[],
-  of: BabelDocument,
+  of: Pick<BabelDocument, 'path'>,
 ): readonly FindingReport[] {
   return findings
     .filter(({ document }) => document.path === of.path)

@@ -2,7 +2,10 @@
 import { dirname, resolve } from 'node:path';
 import type { Config } from '../io/config.ts';
 import type { TangleOptions } from '../tangle/files.ts';
+import type { Job } from './job.ts';
 import type { Settings } from './settings.ts';
+import type { PlaceSettings } from './target-places.ts';
+import type { TargetSettings } from './write-targets.ts';
 
 /** Where the relative targets of a document start from, and which of its blocks are tangled. */
 export function tangleOptions(
@@ -22,5 +25,29 @@ export function tangleOptions(
     homeDirectory,
     languages,
     ...(settings.tangle.defaultTarget === undefined ? {} : { defaultTarget: settings.tangle.defaultTarget }),
+  };
+}
+
+/** What tangling in a run is told; undefined where it writes no files. */
+export function runTangleOptions(
+  job: Job,
+  documentPath: string | undefined,
+): (TangleOptions & TargetSettings) | undefined {
+  const { settings, inputs, workspace, progress } = job;
+  if (!settings.run.tangles || documentPath === undefined) return undefined;
+  const { config } = inputs;
+  return {
+    ...tangleOptions(settings, config, documentPath, workspace.runner.homeDirectory),
+    ...placeSettings(settings, config),
+    note: progress.note,
+  };
+}
+
+/** Below which folders a command may write. */
+export function placeSettings(settings: Settings, config: Config): PlaceSettings {
+  return {
+    roots: [...settings.tangle.roots, ...config.roots],
+    workingDirectory: settings.cwd,
+    ...(config.file === undefined ? {} : { configFile: config.file }),
   };
 }

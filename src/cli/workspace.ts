@@ -5,7 +5,7 @@ import type { BlockInfo } from '../babel/block.ts';
 import type { BabelContext, Place } from '../babel/context.ts';
 import type { BabelDocument } from '../babel/document.ts';
 import { standingValue } from '../babel/standing-value.ts';
-import type { Finding } from '../errors.ts';
+import { type Finding, OrgrunError } from '../errors.ts';
 import type { Config } from '../io/config.ts';
 import { readEnvFile } from '../io/env-file.ts';
 import { stateFolder } from '../io/state-folder.ts';
@@ -13,6 +13,7 @@ import type { Value } from '../lisp/value.ts';
 import type { ResultOptions } from '../results/format.ts';
 import { evaluateInEmacs } from '../run/emacs.ts';
 import type { Runner } from '../run/runner.ts';
+import { createSessions } from '../run/sessions.ts';
 import { collectSecrets, holdsSecret, maskSecrets, type Secrets } from '../secrets.ts';
 import type { Engine } from '../targets/target.ts';
 import { createContext, machineFacts } from './babel-context.ts';
@@ -68,9 +69,11 @@ export function openWorkspace(settings: Settings, edge: Edge, config: Config, op
   const { maxOutput } = config;
   const directory = settings.input.directory ?? config.dir;
   const never = new AbortController().signal;
+  const sessions = createSessions(engine.engine);
   const runner: Runner = {
     context,
     engine: engine.engine,
+    sessions,
     env,
     ...(directory === undefined ? {} : { directory }),
     homeDirectory: home,
@@ -88,7 +91,11 @@ export function openWorkspace(settings: Settings, edge: Edge, config: Config, op
     hasTerminal: edge.stdin.isTerminal,
     overflowFile: (path) => (path === undefined ? undefined : join(stateFolder(path), `output-${edge.now()}`)),
   };
-  return { context, runner, secrets, findings, close: engine.close };
+  const close = async (): Promise<void> => {
+    await sessions.close();
+    await engine.close();
+  };
+  return { context, runner, secrets, findings, close };
 }
 
 /** The engine is loaded and opened with its first run: a command that runs nothing starts nothing. */
@@ -103,9 +110,14 @@ function openedLazily(load: () => Promise<Engine>): { readonly engine: Engine; r
     engine: {
       open: async () => {},
       run: async (request) => await (await (opening ??= open())).run(request),
+      openSession: async (request) => await (await (opening ??= open())).openSession(request),
       close: async () => {},
     },
-    close: async () => await (await opening)?.close(),
+    close: async () => {
+      // An engine that could not be opened was said by the block that wanted it, and has nothing to close.
+      const engine = await opening?.catch(() => undefined);
+      await engine?.close();
+    },
   };
 }
 
@@ -130,7 +142,21 @@ function addedEnvironment(settings: Settings, config: Config): ReadonlyMap<strin
     ...(config.envFile ?? []).map((name) => resolve(config.folder ?? settings.cwd, name)),
     ...settings.input.envFiles,
   ];
-  return new Map([...(config.env ?? []), ...files.flatMap((file) => [...readEnvFile(file)]), ...settings.input.env]);
+  return new Map([...(config.env ?? []), ...files.flatMap((file) => [...readNamedEnvFile(file)]), ...settings.input.env]);
+}
+
+/** A file that a flag or the configuration names and that cannot be read is a mistake of theirs. */
+function readNamedEnvFile(path: string): ReadonlyMap<string, string> {
+  try {
+    return readEnvFile(path);
+  } catch (error) {
+    if (!(error instanceof OrgrunError)) throw error;
+    throw new OrgrunError('usage', error.message, {
+      location: { path },
+      hint: '--env-file and `envFile` name a file of NAME=VALUE lines',
+      cause: error,
+    });
+  }
 }
 
 function environmentOf(env: Edge['env'], added: ReadonlyMap<string, string>): Readonly<Record<string, string>> {

@@ -1,16 +1,16 @@
 /** Tangled files written: every one of a command is judged first, and where one is refused none is written. */
 import { basename, dirname, join, relative } from 'node:path';
-import { OrgrunError } from '../errors.ts';
-import { kindOf, makeFolders, modeAt, readFileIfPresent, writeFile } from '../io/files.ts';
+import { makeFolders, modeAt, readFileIfPresent, writeFile } from '../io/files.ts';
 import { isHeldByGit } from '../io/git.ts';
-import { checkTarget, realPath, type RootOptions } from '../io/roots.ts';
+import { resolveTarget } from '../io/resolve.ts';
 import { openStateFolder } from '../io/state-folder.ts';
 import type { FileReport } from '../outcomes.ts';
+import { relativeTo } from '../report/text.ts';
 import type { PlannedFile } from '../tangle/files.ts';
-import { isRemotePath } from '../tangle/target.ts';
-import { encode } from '../text.ts';
+import { decode, encode } from '../text.ts';
+import { atBlock, checkPlaces, type PlaceSettings, type Target } from './target-places.ts';
 
-export interface TargetSettings extends RootOptions {
+export interface TargetSettings extends PlaceSettings {
   readonly note: (message: string) => void;
 }
 
@@ -18,6 +18,8 @@ export interface TargetSettings extends RootOptions {
 export interface Judged {
   readonly file: PlannedFile;
   readonly documentPath: string | undefined;
+  /** Where the path leads: if it leads elsewhere by the time of the write, nothing is written. */
+  readonly realPath: string;
   /** True where its bytes or its mode are not what they are to be. */
   readonly differs: boolean;
 }
@@ -26,49 +28,24 @@ export interface Judged {
 export function judgeTargets(
   files: readonly PlannedFile[],
   documentPath: string | undefined,
-  settings: TargetSettings,
+  settings: PlaceSettings,
 ): readonly Judged[] {
+  checkPlaces(
+    files.map((file) => targetOf(file, documentPath)),
+    settings,
+  );
   return files.map((file) => {
     try {
-      return judge(file, documentPath, settings);
+      return { file, documentPath, realPath: resolveTarget(file.path), differs: differsFromDisk(file) };
     } catch (error) {
-      throw withPlace(error, file);
+      throw atBlock(error, targetOf(file, documentPath));
     }
   });
 }
 
-function judge(file: PlannedFile, documentPath: string | undefined, settings: TargetSettings): Judged {
-  if (isRemotePath(file.path))
-    throw new OrgrunError(
-      'place',
-      `${file.path} is on another host or of another user: such targets are not there yet`,
-      { hint: 'tangle to a file of this machine and copy it in a block' },
-    );
-  checkTarget(
-    file.path,
-    documentPath,
-    settings,
-    documentPath === undefined ? [] : [documentPath, `${documentPath}.lock`],
-  );
-  const folder = dirname(file.path);
-  if (!file.makesParents && kindOf(folder) === undefined)
-    throw new OrgrunError('place', `the folder of ${file.path} does not exist`, {
-      hint: 'make it, or add `:mkdirp yes`',
-    });
-  return { file, documentPath, differs: differsFromDisk(file) };
-}
-
-/** The place of the first block of a file, for an error that has none. */
-function withPlace(error: unknown, file: PlannedFile): unknown {
-  const block = file.parts[0]?.block;
-  if (!(error instanceof OrgrunError) || error.location?.line !== undefined || block === undefined) return error;
-  const { path } = block.document;
-  const location = { ...(path === undefined ? {} : { path }), line: block.document.lineOf(block.offset) };
-  return new OrgrunError(
-    error.code,
-    error.location?.path === undefined ? error.message : `${error.location.path} ${error.message}`,
-    { location, cause: error, ...(error.hint === undefined ? {} : { hint: error.hint }) },
-  );
+/** A planned file as a target. */
+export function targetOf({ path, makesParents, parts }: PlannedFile, documentPath: string | undefined): Target {
+  return { path, makesParents, documentPath, block: parts[0]?.block };
 }
 
 function differsFromDisk(file: PlannedFile): boolean {
@@ -77,36 +54,27 @@ function differsFromDisk(file: PlannedFile): boolean {
   return file.mode !== undefined && modeAt(file.path) !== file.mode;
 }
 
-/** Two documents of one command must not fight for a file. */
-export function refuseSharedTargets(judged: readonly Judged[]): void {
-  const owners = new Map<string, string | undefined>();
-  for (const { file, documentPath } of judged) {
-    const real = realPath(file.path);
-    const owner = owners.get(real);
-    if (owners.has(real) && owner !== documentPath) {
-      throw withPlace(
-        new OrgrunError('place', `${file.path} is tangled by ${owner ?? 'another document'} too`, {
-          hint: 'give one of them another target, or tangle the documents one at a time',
-        }),
-        file,
-      );
-    }
-    owners.set(real, documentPath);
-  }
-}
-
-/** Writes a judged file where it differs; what git does not hold is kept in `.orgrun/replaced/` first. */
+/**
+ * Writes a judged file where it differs; what git does not hold is kept in `.orgrun/replaced/` first, unless it is one
+ * of the versions that orgrun writes there itself.
+ */
 export function writeTarget(
-  { file, documentPath, differs }: Judged,
+  { file, documentPath, realPath, differs }: Judged,
   workingDirectory: string,
   note: (message: string) => void,
+  versions: ReadonlySet<string> = new Set(),
 ): FileReport {
   if (differs) {
     if (file.makesParents) makeFolders(dirname(file.path));
-    keepReplaced(file, documentPath, note);
+    keepReplaced(file, documentPath, versions, (copy) =>
+      note(
+        `${relativeTo(workingDirectory, file.path)} held other text, which git does not have: it is kept in ${relativeTo(workingDirectory, copy)}`,
+      ),
+    );
     const { mode } = file;
     writeFile(file.path, encode(file.content), {
       ...(mode === undefined ? {} : { mode }),
+      realPath,
       backupFolder: () => openStateFolder(documentPath ?? file.path),
     });
   }
@@ -124,17 +92,19 @@ export function fileReport(file: PlannedFile, status: FileReport['status'], work
   };
 }
 
-function keepReplaced(file: PlannedFile, documentPath: string | undefined, note: (message: string) => void): void {
+function keepReplaced(
+  file: PlannedFile,
+  documentPath: string | undefined,
+  versions: ReadonlySet<string>,
+  tell: (copy: string) => void,
+): void {
   const present = readFileIfPresent(file.path);
-  if (
-    present === undefined ||
-    Buffer.compare(present.bytes, encode(file.content)) === 0 ||
-    isHeldByGit(realPath(file.path))
-  )
-    return;
+  if (present === undefined) return;
+  const text = decode(present.bytes);
+  if (text === file.content || versions.has(text) || isHeldByGit(resolveTarget(file.path))) return;
   const folder = join(openStateFolder(documentPath ?? file.path), 'replaced');
   makeFolders(folder);
   const copy = join(folder, `${basename(file.path)}.${present.identity.sha256.slice(0, 12)}`);
   writeFile(copy, present.bytes, { backupFolder: () => folder });
-  note(`${file.path} held other text, which git does not have: it is kept in ${copy}`);
+  tell(copy);
 }

@@ -5,6 +5,7 @@
 import { constants } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
+import { dirname } from 'node:path';
 import { OrgrunError } from '../errors.ts';
 import { fileError, systemCode, systemError } from '../file-error.ts';
 import { writeInPlace } from './in-place.ts';
@@ -78,6 +79,20 @@ export function writeFile(path: string, bytes: Uint8Array, options: WriteOptions
   }
 }
 
+/** Stops where a file could not be written, so that nothing is done for nothing. */
+export function checkCanBeWritten(path: string): void {
+  const target = resolveTarget(path);
+  try {
+    const standing = fs.statSync(target, { throwIfNoEntry: false });
+    if (standing?.isDirectory() === true) throw systemError('EISDIR');
+    // A file is replaced by another one in its folder; a device or a pipe takes the bytes itself.
+    const isReplaced = standing === undefined || standing.isFile();
+    fs.accessSync(isReplaced ? dirname(target) : target, fs.constants.W_OK);
+  } catch (error) {
+    throw fileError(error, path, 'write');
+  }
+}
+
 /** What there is at a path, links followed. */
 export function kindOf(path: string): 'file' | 'directory' | undefined {
   const stats = fs.statSync(path, { throwIfNoEntry: false });
@@ -99,7 +114,7 @@ export function makeFolders(path: string): void {
   }
 }
 
-export function digest(bytes: Uint8Array): string {
+function digest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

@@ -13,7 +13,7 @@ export function isHeldByGit(path: string): boolean {
 }
 
 /** The output of a reading command, trimmed; undefined where git is missing or says no. */
-export function runGit(folder: string, args: readonly string[]): string | undefined {
+function runGit(folder: string, args: readonly string[]): string | undefined {
   const result = spawnSync('git', [...QUIET, ...args], {
     cwd: folder,
     encoding: 'utf8',

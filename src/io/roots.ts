@@ -1,7 +1,8 @@
 /** Where files may be written: below the document's repository, or below a root that a person named. */
 import * as fs from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { OrgrunError } from '../errors.ts';
+import { resolveTarget } from './resolve.ts';
 
 export interface RootOptions {
   /** Folders that the command line or a trusted configuration opens. */
@@ -26,7 +27,8 @@ export function checkTarget(
   options: RootOptions,
   forbidden: readonly string[],
 ): void {
-  const real = realPath(target);
+  // A link may lead out of the repository to a file that does not exist yet.
+  const real = resolveTarget(target);
   const repository = documentPath === undefined ? realPath(options.workingDirectory) : repositoryOf(documentPath);
   const roots = [repository, ...options.roots.map((root) => realPath(resolve(options.workingDirectory, root)))];
   if (!roots.some((root) => isBelow(real, root))) {
@@ -37,7 +39,10 @@ export function checkTarget(
   if (relative(repository, real).split(sep).includes('.git') && isBelow(real, repository)) {
     throw new OrgrunError('place', `${target} lies in git's own folder`, { hint: 'tangle it elsewhere' });
   }
-  if (forbidden.some((path) => realPath(path) === real)) {
+  if (relative(repository, real).split(sep).includes('.orgrun') && isBelow(real, repository)) {
+    throw new OrgrunError('place', `${target} lies in orgrun's own folder`, { hint: 'tangle it elsewhere' });
+  }
+  if (CONFIGURATIONS.has(basename(real)) || forbidden.some((path) => isSameFile(path, real))) {
     throw new OrgrunError('place', `${target} is the document itself, its record or its configuration`, {
       hint: 'give the block another `:tangle` target',
     });
@@ -47,6 +52,16 @@ export function checkTarget(
       hint: 'give the block another `:tangle` target, or move the folder away',
     });
   }
+}
+
+// A document that writes one would set what holds for the next run. (package.json is one only where it says so.)
+const CONFIGURATIONS: ReadonlySet<string> = new Set(['.orgrunrc.json', 'orgrun.config.json']);
+
+/** True for two names of one file, hard links included. */
+function isSameFile(path: string, other: string): boolean {
+  if (realPath(path) === other) return true;
+  const [one, two] = [path, other].map((name) => fs.statSync(name, { throwIfNoEntry: false }));
+  return one !== undefined && two !== undefined && one.dev === two.dev && one.ino === two.ino;
 }
 
 function isBelow(path: string, root: string): boolean {

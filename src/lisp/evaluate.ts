@@ -2,7 +2,7 @@
 import { OrgrunError } from '../errors.ts';
 import { evaluateBody, type Builtin, type Context } from './context.ts';
 import type { LispEnvironment } from './environment.ts';
-import { FUNCTIONS } from './functions/index.ts';
+import { FUNCTIONS } from './functions/all.ts';
 import { LispError, lispError, UnknownLisp } from './lisp-error.ts';
 import { childScope, lookUp, nameOf, bind, type Scope } from './scope.ts';
 import { SPECIAL_FORMS } from './special-forms.ts';

@@ -1,5 +1,5 @@
 /** Whether Lisp may come out differently on another machine. */
-import { FUNCTIONS, MACHINE_FUNCTIONS } from './functions/index.ts';
+import { FUNCTIONS, MACHINE_FUNCTIONS } from './functions/all.ts';
 import { SPECIAL_FORMS } from './special-forms.ts';
 import { isList, isPair, isSymbol, isVector, NIL, type Value } from './value.ts';
 import { isFixedVariable } from './variables.ts';

@@ -11,6 +11,7 @@ import { callInfo, resolveReference, resolveVariables } from '../babel/resolve.t
 import { OrgrunError } from '../errors.ts';
 import { findLanguage } from '../languages/index.ts';
 import { NIL, type Value } from '../lisp/value.ts';
+import { checkSession } from './session.ts';
 
 /** Resolves everything that an executable needs, running nothing; throws what a run could not do. */
 export async function checkExecutable(
@@ -22,9 +23,22 @@ export async function checkExecutable(
   const dry = dryContext(context, []);
   try {
     const block = await blockOf(dry, document, executable, place);
-    if (block !== undefined) await checkBlock(dry, block, place);
+    if (block !== undefined) await checkBlock(dryContext(context, [linkOf(block)]), block, place);
   } catch (error) {
     throw located(error, document, executable.offset);
+  }
+}
+
+/** Resolves everything that the text of a tangled block needs, running nothing. */
+export async function checkTangled(context: BabelContext, block: BlockInfo): Promise<void> {
+  if (block.arguments.variables.length === 0 && !block.body.includes('<<')) return;
+  const place: Place = { document: block.document, section: block.section, offset: block.offset };
+  const dry = dryContext(context, [linkOf(block)]);
+  try {
+    await resolveVariables(dry, block, place);
+    await expandBody(dry, block, 'tangle', place);
+  } catch (error) {
+    throw located(error, block.document, block.offset);
   }
 }
 
@@ -53,6 +67,7 @@ async function blockOf(
 }
 
 async function checkBlock(context: BabelContext, block: BlockInfo, place: Place): Promise<void> {
+  checkSession(block);
   const variables = await resolveVariables(context, block, place);
   const body = await expandBody(context, block, 'eval', place);
   const stdin = block.arguments.values.get('stdin');
@@ -72,19 +87,30 @@ async function checkBlock(context: BabelContext, block: BlockInfo, place: Place)
   });
 }
 
+/** A block on the way from one that runs to one that it needs. */
+interface Link {
+  readonly id: string;
+  readonly name: string;
+}
+
+function linkOf({ document, offset, name }: BlockInfo): Link {
+  return { id: `${document.path ?? ''}:${offset}`, name: name ?? `line ${document.lineOf(offset)}` };
+}
+
 /** A context in which a referenced block is looked through instead of run; its value is not known. */
-function dryContext(context: BabelContext, chain: readonly string[]): BabelContext {
+function dryContext(context: BabelContext, chain: readonly Link[]): BabelContext {
   return {
     ...context,
     evaluate: async (block, place): Promise<Value> => {
-      const name = block.name ?? `line ${block.document.lineOf(block.offset)}`;
-      const id = `${block.document.path ?? ''}:${block.offset}`;
-      if (chain.includes(id))
-        throw new OrgrunError('document', `references run in a circle, through ${name}`, {
+      const link = linkOf(block);
+      const from = chain.findIndex(({ id }) => id === link.id);
+      if (from !== -1) {
+        const names = [...chain.slice(from), link].map(({ name }) => name);
+        throw new OrgrunError('document', `references run in a circle: ${names.join(' → ')}`, {
           hint: 'take one of the references out',
         });
-      const inner = dryContext(context, [...chain, id]);
-      await checkBlock(inner, block, place);
+      }
+      await checkBlock(dryContext(context, [...chain, link]), block, place);
       return NIL;
     },
   };

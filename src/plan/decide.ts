@@ -10,8 +10,8 @@ import { splitHeaderArguments } from '../org/header-args.ts';
 export type Decision =
   | { readonly kind: 'run'; readonly reason: string }
   | { readonly kind: 'skip'; readonly reason: string }
-  /** It asks for results, and nothing can make them. */
-  | { readonly kind: 'impossible'; readonly reason: string; readonly hint: string };
+  /** It is to run and cannot: nothing runs its language, or its header arguments are wrong. */
+  | { readonly kind: 'impossible'; readonly reason: string; readonly hint?: string };
 
 /** Decides about a block by its language and what stands on its own lines; calls always run. */
 export function decideByLanguage(document: BabelDocument, executable: Executable, isSelected: boolean): Decision {
@@ -22,7 +22,8 @@ export function decideByLanguage(document: BabelDocument, executable: Executable
   if (known === undefined) {
     const what = language === undefined ? 'the block has no language' : `nothing runs the language ${language}`;
     if (!asks && !isSelected) return { kind: 'skip', reason: what };
-    return { kind: 'impossible', reason: what, hint: 'take `:results` off the block, or set `:eval no`' };
+    const hint = asks ? 'take `:results` off the block, or set `:eval no`' : 'choose another block (see --list)';
+    return { kind: 'impossible', reason: what, hint };
   }
   if (known.shipsWithOrg || isSelected || asks || asksForLanguage(document, executable, language))
     return { kind: 'run', reason: 'selected' };

@@ -1,12 +1,13 @@
 /** The plan of a run: every executable of a document with what is to become of it, and why. Plain data. */
-import { argumentText } from '../babel/arguments.ts';
 import { inlineInfo, sourceBlockInfo } from '../babel/block.ts';
 import { collectExecutables, type Executable, executableName } from '../babel/collect.ts';
 import type { BabelContext } from '../babel/context.ts';
 import type { BabelDocument } from '../babel/document.ts';
 import { keysOf } from '../babel/keys.ts';
 import { type BlockSettings, ownSettings, readSettings } from '../babel/settings.ts';
+import { OrgrunError } from '../errors.ts';
 import { decideByLanguage, type Decision, isEvalOff } from './decide.ts';
+import { sessionKey } from './session.ts';
 
 /** Why a block that a selection leaves out does not run. */
 export const NOT_SELECTED = 'not selected';
@@ -33,7 +34,7 @@ export interface Selection {
   readonly isExplicit: boolean;
 }
 
-/** Plans a document; errors of a block's own header arguments are thrown with their place by the caller's check. */
+/** Plans a document. */
 export function planSteps(
   context: BabelContext,
   document: BabelDocument,
@@ -53,10 +54,9 @@ export function planSteps(
       ...(name === undefined ? {} : { name }),
       ...(language === undefined ? {} : { language }),
     };
-    const read = readStep(context, document, executable);
-    const decision: Decision = isChosen
-      ? decide(document, executable, isExplicit, read.isOff)
-      : { kind: 'skip', reason: NOT_SELECTED };
+    const read = tryRead(context, document, executable);
+    const decision = isChosen ? decide(document, executable, isExplicit, read) : LEFT_OUT;
+    if (read.error !== undefined && decision.kind === 'skip') note(context, document, executable, read.error);
     return {
       ...step,
       decision,
@@ -67,9 +67,21 @@ export function planSteps(
   });
 }
 
-function decide(document: BabelDocument, executable: Executable, isExplicit: boolean, isOff: boolean): Decision {
-  if (isOff) return { kind: 'skip', reason: '`:eval` says so' };
-  return decideByLanguage(document, executable, isExplicit);
+const LEFT_OUT: Decision = { kind: 'skip', reason: NOT_SELECTED };
+
+function decide(document: BabelDocument, executable: Executable, isExplicit: boolean, read: Read): Decision {
+  if (read.isOff) return { kind: 'skip', reason: '`:eval` says so' };
+  const decision = decideByLanguage(document, executable, isExplicit);
+  if (read.error === undefined || decision.kind === 'skip') return decision;
+  const { message, hint } = read.error;
+  return { kind: 'impossible', reason: message, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** What is wrong with a block that does not run is worth no more than a warning. */
+function note(context: BabelContext, document: BabelDocument, { offset }: Executable, error: OrgrunError): void {
+  const { message, hint } = error;
+  const finding = { kind: 'header-argument', severity: 'warning', message, offset } as const;
+  context.note({ ...finding, ...(hint === undefined ? {} : { hint }) }, document);
 }
 
 function languageOf(executable: Executable): string | undefined {
@@ -81,6 +93,17 @@ interface Read {
   readonly settings: BlockSettings;
   readonly session?: string;
   readonly isOff: boolean;
+  /** What is wrong with its header arguments. */
+  readonly error?: OrgrunError;
+}
+
+function tryRead(context: BabelContext, document: BabelDocument, executable: Executable): Read {
+  try {
+    return readStep(context, document, executable);
+  } catch (error) {
+    if (error instanceof OrgrunError) return { settings: readSettings(new Map()), isOff: false, error };
+    throw error;
+  }
 }
 
 function readStep(context: BabelContext, document: BabelDocument, executable: Executable): Read {
@@ -93,11 +116,11 @@ function readStep(context: BabelContext, document: BabelDocument, executable: Ex
           ? sourceBlockInfo(context, document, executable.entry)
           : inlineInfo(context, document, executable.node, section);
       const node = executable.kind === 'src' ? executable.entry.node : undefined;
-      const session = argumentText(info.arguments.values.get('session') ?? 'none');
+      const session = sessionKey(info);
       return {
         settings: readSettings(ownSettings(document, section, node, info.arguments)),
         isOff: isEvalOff(info.arguments.values),
-        ...(session === 'none' ? {} : { session: `${info.language ?? ''} ${session}` }),
+        ...(session === undefined ? {} : { session }),
       };
     }
     case 'call':

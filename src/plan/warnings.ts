@@ -8,6 +8,8 @@ import { findNamed, splitFile } from '../babel/reference.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Finding } from '../errors.ts';
 import { splitHeaderArguments } from '../org/header-args.ts';
+import { walk } from '../org/walk.ts';
+import { loneSession } from './session.ts';
 
 const RESULT_WORDS = [
   'file',
@@ -50,8 +52,39 @@ export function noteOddities(context: BabelContext, document: BabelDocument, exe
     for (const finding of unknownWords(executable)) note(finding);
     const call = callOfNothing(context, document, executable);
     if (call !== undefined) note(call);
+    const session = loneSession(executable);
+    if (session !== undefined) note(session);
   }
   for (const finding of doubleNames(document)) note(finding);
+  noteUnclosed(context, document);
+}
+
+/** Notes blocks that are begun and never end: Org takes them for text, so that nothing of them is run or tangled. */
+export function noteUnclosed(context: BabelContext, document: BabelDocument): void {
+  const { text } = document;
+  let hint: string | undefined;
+  walk(document.tree, (node) => {
+    if (node.type !== 'text') return;
+    for (const match of text.slice(node.start, node.end).matchAll(BEGIN_LINE)) {
+      const offset = node.start + match.index;
+      const message = `\`${match[0].trim()}\` never ends: it is taken for text`;
+      context.note(
+        { kind: 'unclosed-block', severity: 'warning', message, hint: (hint ??= endHint(text)), offset },
+        document,
+      );
+    }
+  });
+}
+
+// `#+begin_src bash`
+const BEGIN_LINE = /^[ \t]*#\+begin_src(?=[ \t\r\n]|$)[^\n]*/gimu;
+// `#+end_src` with a carriage return at the end of its line
+const END_WITH_RETURN = /^[ \t]*#\+end_src[ \t]*\r/imu;
+
+function endHint(text: string): string {
+  return END_WITH_RETURN.test(text)
+    ? 'its end line ends in a carriage return and others do not: give all lines the same ends'
+    : 'write `#+end_src` below it';
 }
 
 function unknownWords(executable: Executable): readonly Finding[] {

@@ -79,8 +79,8 @@ export function createProgress(options: ProgressOptions): ProgressView {
 
 const STDERR_LINES = 10;
 
-function isFailure({ status }: BlockReport): boolean {
-  return status !== 'ok' && status !== 'reused' && status !== 'skipped';
+function isFailure({ status, error }: BlockReport): boolean {
+  return status !== 'ok' && status !== 'reused' && (status !== 'skipped' || error !== null);
 }
 
 function isChange({ status }: FileReport): boolean {

@@ -118,15 +118,18 @@ function failureOf(block: BlockReport): string {
       return `${title} could not start: ${reason}`;
     case 'interrupted':
       return `${title} was interrupted after ${formatDuration(block.durationMs)}`;
-    case 'ok':
     case 'skipped':
+      return `${title} did not run: ${reason}`;
+    case 'ok':
     case 'reused':
       return `${title}: ${reason}`;
   }
 }
 
 function failureHint(path: string, block: BlockReport): string {
+  if (block.error?.hint !== undefined) return block.error.hint;
   const from = `--from ${block.name === null ? block.line : quoted(block.name)} ${quoted(path)}`;
+  if (block.status === 'skipped') return `mend that one, then go on with orgrun ${from}`;
   switch (block.error?.kind) {
     case 'exit':
       return `go on with orgrun ${from}; -k goes past failures; \`:expect\` declares another exit status`;
@@ -145,7 +148,7 @@ function failureHint(path: string, block: BlockReport): string {
 }
 
 /** A word as a shell takes it. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   const clean = cleanLine(word);
   return /^[\w@%+=:,./-]+$/u.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
 }

@@ -16,6 +16,26 @@ export function findResult(text: string, tree: Root, { node, name }: ResultOwner
   return name === undefined ? findAnonymous(text, tree, node) : findNamed(tree, name.toLowerCase());
 }
 
+/** The results of a document by the lower-case name on their keyword line, in document order. */
+export function resultsByName(tree: Root): ReadonlyMap<string, readonly Results[]> {
+  const known = namedByTree.get(tree);
+  if (known !== undefined) return known;
+  const named = new Map<string, Results[]>();
+  walk(tree, (node) => {
+    if (node.type !== 'results') return;
+    const names = new Set(keywordLines(node).map(({ value }) => value.toLowerCase()));
+    for (const name of names) {
+      const found = withKeyword(node, ({ value }) => value.toLowerCase() === name);
+      if (found === undefined) continue;
+      const same = named.get(name);
+      if (same === undefined) named.set(name, [found]);
+      else same.push(found);
+    }
+  });
+  namedByTree.set(tree, named);
+  return named;
+}
+
 /** The hash in brackets of a results keyword. */
 export function hashOf(text: string, { keyword }: Results): string | undefined {
   return RESULTS_LINE.exec(text.slice(keyword.start, keyword.end))?.[1];
@@ -25,14 +45,10 @@ export function hashOf(text: string, { keyword }: Results): string | undefined {
 const RESULTS_LINE =
   /^[ \t]*#\+results(?:\[(?:\([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\) )?([0-9a-f]+)\])?:[ \t]*/iu;
 
+const namedByTree = new WeakMap<Root, ReadonlyMap<string, readonly Results[]>>();
+
 function findNamed(tree: Root, name: string): Results | undefined {
-  let found: Results | undefined;
-  walk(tree, (node) => {
-    if (found !== undefined) return false;
-    if (node.type === 'results') found = withKeyword(node, ({ value }) => value.toLowerCase() === name);
-    return undefined;
-  });
-  return found;
+  return resultsByName(tree).get(name)?.[0];
 }
 
 function findAnonymous(text: string, tree: Root, node: OrgNode): Results | undefined {

@@ -1,13 +1,10 @@
 /** What a finished execution does to the document: a failure never empties a result that stands. */
 import type { Executable } from '../babel/collect.ts';
-import { executableName } from '../babel/collect.ts';
 import type { BabelDocument } from '../babel/document.ts';
 import { isNil } from '../lisp/value.ts';
-import { resultText } from '../results/extent.ts';
-import { findResult } from '../results/find.ts';
 import { type Edit, isBlank } from '../text.ts';
 import type { Execution } from './execution.ts';
-import { resultEdits, type ResultRecord } from './result-record.ts';
+import { resultEdits, type ResultRecord, standingText } from './result-record.ts';
 
 export interface Decided {
   readonly edits: readonly Edit[];
@@ -33,13 +30,4 @@ export function decideEdits(
 
 function isBlankValue({ value }: Execution): boolean {
   return isNil(value) || (typeof value === 'string' && isBlank(value));
-}
-
-/** The result that stands under a block or call; undefined where there is no keyword. */
-function standingText(document: BabelDocument, executable: Executable): string | undefined {
-  if (executable.kind !== 'src' && executable.kind !== 'call') return undefined;
-  const node = executable.kind === 'src' ? executable.entry.node : executable.node;
-  const name = executableName(executable);
-  const found = findResult(document.text, document.tree, { node, ...(name === undefined ? {} : { name }) });
-  return found === undefined ? undefined : resultText(document.text, found);
 }

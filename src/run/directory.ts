@@ -32,9 +32,12 @@ export function blockDirectory(runner: Runner, block: BlockInfo, base: BabelDocu
     );
   }
   const path = resolve(start, text === '~' || text.startsWith('~/') ? `${runner.homeDirectory}${text.slice(1)}` : text);
-  if (fs.existsSync(path)) return path;
+  const standing = fs.statSync(path, { throwIfNoEntry: false });
+  if (standing?.isDirectory() === true) return path;
+  if (standing !== undefined)
+    throw new OrgrunError('document', `\`:dir ${text}\` is a file, not a folder`, { location, hint: 'name a folder' });
   if (!makesFolders(block)) {
-    throw new OrgrunError('document', `\`:dir ${text}\` is no folder: ${path}`, {
+    throw new OrgrunError('document', `\`:dir ${text}\` does not exist: ${path}`, {
       location,
       hint: 'make it, or add `:mkdirp yes`',
     });

@@ -17,10 +17,12 @@ import { isList, isNil, type Value } from '../lisp/value.ts';
 import type { Limits } from '../targets/target.ts';
 import { blockDirectory, documentDirectory } from './directory.ts';
 import type { Execution } from './execution.ts';
-import { fileContent, fileOf, type FileResult, outputFolder, writesFile } from './file-result.ts';
+import { fileOf, type FileResult, outputFolder, writesFile } from './file-result.ts';
 import { judge } from './judge.ts';
+import { keepRefused } from './refused-output.ts';
 import type { Runner } from './runner.ts';
 import { runInSession } from './session.ts';
+import { checkFile, writeResult } from './write-result.ts';
 
 /** A block with its code made: what a hash is taken of, and what runs. */
 export interface Prepared {
@@ -81,11 +83,14 @@ export async function executeBlock(runner: Runner, prepared: Prepared, settings:
   const { block, cwd, place } = prepared;
   const folder = outputFolder(block);
   if (folder !== undefined) makeFolder(`${cwd}/${folder}`);
-  const execution = await runLanguage(runner, prepared, settings);
-  if (!execution.isComplete) return execution;
   const file = fileOf(block, cwd, documentDirectory(runner, place.document));
   const isFile =
     prepared.code.words.has('file') || prepared.code.words.has('link') || prepared.code.words.has('graphics');
+  if (file !== undefined && isFile && !prepared.code.words.has('link')) checkFile(file, block, place);
+  const execution = await runLanguage(runner, prepared, settings);
+  for (const message of execution.warnings)
+    runner.context.note({ kind: 'run', severity: 'warning', message, offset: block.offset }, block.document);
+  if (!execution.isComplete) return keepRefused(runner, block, execution);
   const forced = forceTable(execution.value, prepared.code);
   if (file !== undefined && isFile && writesFile(prepared.code.words)) writeResult(block, file, forced);
   const value = file !== undefined && isFile ? file.path : forced;
@@ -142,17 +147,6 @@ function limitsOf(runner: Runner, block: BlockInfo, settings: BlockSettings): Li
 function forceTable(value: Value, code: BlockCode): Value {
   const wantsTable = code.type === 'value' && (code.words.has('table') || code.words.has('vector'));
   return wantsTable && !isList(value) ? [[value]] : value;
-}
-
-function writeResult(block: BlockInfo, file: FileResult, value: Value): void {
-  const content = fileContent(block, value);
-  if (content === undefined) return;
-  try {
-    fs.writeFileSync(file.absolutePath, content);
-    if (file.mode !== undefined) fs.chmodSync(file.absolutePath, file.mode);
-  } catch (error) {
-    throw fileError(error, file.absolutePath, 'write');
-  }
 }
 
 interface Posted {

@@ -16,6 +16,8 @@ export interface Execution {
   readonly error?: BlockError;
   /** False where the process never came to its end: document and record stay as they are. */
   readonly isComplete: boolean;
+  /** Output that no document can hold, and that nothing has kept yet. */
+  readonly refused?: Uint8Array;
   /** What a person should know beside the result. */
   readonly warnings: readonly string[];
 }
@@ -29,6 +31,3 @@ export class ReferenceFailed extends Error {
     this.execution = execution;
   }
 }
-
-/** Thrown where a block is not run for a reason that is no failure. */
-export class NotRun extends Error {}

@@ -1,8 +1,9 @@
 /** How a process ended, as a verdict on its block: the engine's result in, an execution out. */
 import { type BlockSettings, isExpected } from '../babel/settings.ts';
+import { formatDuration } from '../duration.ts';
 import type { BlockCode, ProgramLanguage } from '../languages/language.ts';
 import { reattachNames } from '../languages/names.ts';
-import { NIL, type Value } from '../lisp/value.ts';
+import { isNil, NIL, type Value } from '../lisp/value.ts';
 import type { BlockError } from '../outcomes.ts';
 import type { RunEnd, RunResult } from '../targets/target.ts';
 import type { Execution } from './execution.ts';
@@ -18,13 +19,19 @@ export function judge(
   const warnings = warningsOf(result);
   const base = { durationMs: result.durationMs, stderr, warnings };
   const { end } = result;
-  if (end.kind !== 'exited') return { ...base, ...unfinished(end), value: NIL, isComplete: false };
-  const refusal = unusable(result);
-  if (refusal !== undefined)
-    return { ...base, status: 'failed', value: NIL, exitCode: end.code, error: refusal, isComplete: false };
+  if (end.kind !== 'exited') {
+    // Not a result: it is there for the report, which shows how far the block came.
+    const value = mask(lossyText(result.stdout));
+    return { ...base, ...unfinished(end), value: value === '' ? NIL : value, isComplete: false };
+  }
+  const refused = unusable(result);
+  if (refused !== undefined)
+    return { ...base, status: 'failed', value: NIL, exitCode: end.code, ...refused, isComplete: false };
   const value = readValue(result, language, code, mask);
-  if (isExpected(settings.expect, end.code))
-    return { ...base, status: 'ok', value, exitCode: end.code, isComplete: true };
+  if (isExpected(settings.expect, end.code)) {
+    const dropped = tooLongForTable(value, result.resultFile ?? result.stdout, code);
+    return { ...base, warnings: [...warnings, ...dropped], status: 'ok', value, exitCode: end.code, isComplete: true };
+  }
   const error: BlockError = { kind: 'exit', message: exitMessage(end.code, settings) };
   return { ...base, status: 'failed', value, exitCode: end.code, error, isComplete: true };
 }
@@ -40,7 +47,10 @@ function unfinished(
     case 'signalled':
       return { status: 'failed', signal: end.signal, error: { kind: 'signal', message: `killed by ${end.signal}` } };
     case 'timed-out':
-      return { status: 'timed-out', error: { kind: 'timeout', message: `timed out after ${end.afterMs / 1000} s` } };
+      return {
+        status: 'timed-out',
+        error: { kind: 'timeout', message: `timed out after ${formatDuration(end.afterMs)}` },
+      };
     case 'interrupted':
       return { status: 'interrupted', error: { kind: 'signal', message: 'interrupted' } };
     case 'not-started':
@@ -51,20 +61,40 @@ function unfinished(
   }
 }
 
-/** Output that no document can hold. */
-function unusable(result: RunResult): BlockError | undefined {
+/** Output that no document can hold: what is wrong with it, and the bytes where nothing has kept them yet. */
+function unusable(result: RunResult): (Required<Pick<Execution, 'error'>> & Pick<Execution, 'refused'>) | undefined {
   if (result.overflow !== undefined) {
     const { kept, dropped, path } = result.overflow;
-    const where = path === undefined ? '' : `; the first ${kept} bytes are in ${path}`;
-    return { kind: 'engine', message: `the output is too large: ${kept + dropped} bytes${where}` };
+    const where = path === undefined ? '' : `; ${dropped === 0 ? 'they' : `the first ${kept}`} are in ${path}`;
+    const message = `the output is too large for a document: ${kept + dropped} bytes${where}`;
+    return { error: { kind: 'engine', message, hint: TOO_LARGE } };
   }
   for (const bytes of [result.stdout, result.resultFile]) {
     if (bytes === undefined) continue;
-    if (bytes.includes(0)) return { kind: 'engine', message: 'the output holds NUL bytes' };
-    if (strictText(bytes) === undefined) return { kind: 'engine', message: 'the output is not UTF-8' };
+    const what = bytes.includes(0) ? 'holds NUL bytes' : strictText(bytes) === undefined ? 'is not UTF-8' : undefined;
+    if (what !== undefined)
+      return { error: { kind: 'engine', message: `the output ${what}`, hint: NOT_TEXT }, refused: bytes };
   }
   return undefined;
 }
+
+const TOO_LARGE = 'let the block write it to a file, or raise `maxOutput` in the configuration';
+const NOT_TEXT = 'let the block write it to a file, or turn it into text: | base64, | iconv -t UTF-8, | xxd';
+
+// org-table-convert-region-max-lines
+const MOST_ROWS = 999;
+
+/** Org makes nothing of an output that is too long for a table; nobody should have to find that out. */
+function tooLongForTable(value: Value, output: Uint8Array, { words }: BlockCode): readonly string[] {
+  if (!isNil(value) || words.has('silent') || words.has('none')) return [];
+  let lines = 0;
+  for (const byte of output) if (byte === NEWLINE) lines++;
+  return lines <= MOST_ROWS
+    ? []
+    : [`its ${lines} lines are too many for a table, so the result is empty: \`:results output\` keeps them`];
+}
+
+const NEWLINE = 10;
 
 function readValue(
   result: RunResult,

@@ -17,7 +17,19 @@ export function trackExecutables(document: BabelDocument, executables: readonly 
 /** The executable of the plan as it stands now; undefined where an inserted result hides it. */
 export function currentExecutable(live: LiveDocument, index: number, kind: Executable['kind']): Executable | undefined {
   const start = live.starts[index];
-  return collectExecutables(live.document).find((executable) => executable.kind === kind && executable.start === start);
+  return start === undefined ? undefined : executablesOf(live.document).get(`${kind} ${start}`);
+}
+
+const executablesByDocument = new WeakMap<BabelDocument, ReadonlyMap<string, Executable>>();
+
+function executablesOf(document: BabelDocument): ReadonlyMap<string, Executable> {
+  const known = executablesByDocument.get(document);
+  if (known !== undefined) return known;
+  const found = new Map(
+    collectExecutables(document).map((executable) => [`${executable.kind} ${executable.start}`, executable]),
+  );
+  executablesByDocument.set(document, found);
+  return found;
 }
 
 /** Applies edits, all of which lie outside the executables that are still to come. */

@@ -13,9 +13,20 @@ import type { Runner } from './runner.ts';
 export async function referencedValue(runner: Runner, block: BlockInfo, place: Place): Promise<Value> {
   if (isEvalOff(block.arguments.values)) return NIL;
   const prepared = await prepareBlock(runner, block, place);
-  const execution = await runOnce(runner, prepared);
-  if (execution.status !== 'ok') throw new ReferenceFailed(block.name ?? 'the block', execution);
-  return execution.value;
+  return valueOf(block, await runOnce(runner, prepared));
+}
+
+/** Thrown where a value is asked for that no block of this run has given yet. */
+export class ValueNotKnown extends Error {}
+
+/** The value that a block has given in this run; nothing runs for it. */
+export async function knownValue(runner: Runner, block: BlockInfo, place: Place): Promise<Value> {
+  if (isEvalOff(block.arguments.values)) return NIL;
+  const evaluate: Runner['context']['evaluate'] = async (inner, at) => await knownValue(runner, inner, at);
+  const prepared = await prepareBlock({ ...runner, context: { ...runner.context, evaluate } }, block, place);
+  const execution = await runner.executions.get(identityOf(prepared));
+  if (execution === undefined) throw new ValueNotKnown(block.name);
+  return valueOf(block, execution);
 }
 
 /** Runs a prepared block, or gives what it gave before in this run. */
@@ -26,6 +37,11 @@ export function runOnce(runner: Runner, prepared: Prepared): Promise<Execution> 
   const execution = executeBlock(runner, prepared, settingsOf(prepared.block));
   runner.executions.set(key, execution);
   return execution;
+}
+
+function valueOf(block: BlockInfo, execution: Execution): Value {
+  if (execution.status !== 'ok') throw new ReferenceFailed(block.name ?? 'the block', execution);
+  return execution.value;
 }
 
 function settingsOf(block: BlockInfo): ReturnType<typeof readSettings> {

@@ -20,7 +20,9 @@ import type { Runner } from './runner.ts';
 
 export type Performed =
   | { readonly kind: 'ran'; readonly execution: Execution; readonly format: ResultFormat; readonly hash?: string }
-  | { readonly kind: 'not-run'; readonly reason: string; readonly isFailure: boolean }
+  | { readonly kind: 'not-run'; readonly reason: string }
+  /** A block that it refers to failed. */
+  | { readonly kind: 'upstream-failed'; readonly reason: string; readonly execution: Execution }
   | { readonly kind: 'error'; readonly error: OrgrunError };
 
 export async function performExecutable(
@@ -30,15 +32,15 @@ export async function performExecutable(
   step: Step,
 ): Promise<Performed> {
   const place: Place = { document, section: executable.section, offset: executable.offset };
-  const block = await blockOf(runner, document, executable, place);
-  if (block === undefined)
-    return { kind: 'not-run', reason: 'it calls nothing: there is no block of this name', isFailure: false };
   try {
-    if (isEvalOff(block.arguments.values)) return { kind: 'not-run', reason: '`:eval` says so', isFailure: false };
+    const block = await blockOf(runner, document, executable, place);
+    if (block === undefined) return { kind: 'not-run', reason: 'it calls nothing: there is no block of this name' };
+    if (isEvalOff(block.arguments.values)) return { kind: 'not-run', reason: '`:eval` says so' };
     const prepared = await prepareBlock(runner, block, place);
     return await runPrepared(runner, prepared, document, executable, step);
   } catch (error) {
-    if (error instanceof ReferenceFailed) return { kind: 'not-run', reason: error.message, isFailure: true };
+    if (error instanceof ReferenceFailed)
+      return { kind: 'upstream-failed', reason: error.message, execution: error.execution };
     throw error;
   }
 }
@@ -59,7 +61,7 @@ async function runPrepared(
     ? cacheHash(prepared.language, { ...prepared.code, body: prepared.labelledBody }, block.arguments)
     : undefined;
   if (hash !== undefined && !runner.isForced && standingHash(document, executable) === hash) {
-    return { kind: 'not-run', reason: 'its `:cache` hash still holds', isFailure: false };
+    return { kind: 'not-run', reason: 'its `:cache` hash still holds' };
   }
   const execution =
     executable.kind === 'src' || executable.kind === 'call'

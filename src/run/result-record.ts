@@ -6,6 +6,8 @@ import type { BabelDocument } from '../babel/document.ts';
 import { keysOf } from '../babel/keys.ts';
 import type { Value } from '../lisp/value.ts';
 import { pathAt } from '../org/walk.ts';
+import { resultText } from '../results/extent.ts';
+import { findResult } from '../results/find.ts';
 import type { ResultFormat } from '../results/format.ts';
 import { placeInlineResult } from '../results/inline.ts';
 import { placeResult } from '../results/place.ts';
@@ -57,6 +59,15 @@ export function findExecutable(
   const index = keysOf(document, executables).indexOf(record.key);
   const found = executables[index];
   return found?.kind === record.kind && bodyHashOf(document, found) === record.bodyHash ? found : undefined;
+}
+
+/** The result that stands under a block or call; undefined where there is no keyword. */
+export function standingText(document: BabelDocument, executable: Executable): string | undefined {
+  if (executable.kind !== 'src' && executable.kind !== 'call') return undefined;
+  const node = executable.kind === 'src' ? executable.entry.node : executable.node;
+  const name = executableName(executable);
+  const found = findResult(document.text, document.tree, { node, ...(name === undefined ? {} : { name }) });
+  return found === undefined ? undefined : resultText(document.text, found);
 }
 
 /** A hash of the executable as it is written, affiliated keywords included. */

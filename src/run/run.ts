@@ -5,11 +5,11 @@
 import type { Executable } from '../babel/collect.ts';
 import type { BabelDocument } from '../babel/document.ts';
 import { OrgrunError } from '../errors.ts';
-import type { BlockReport, Progress } from '../outcomes.ts';
+import { ABSENT, type BlockReport, type Progress } from '../outcomes.ts';
 import type { Step } from '../plan/plan.ts';
 import { type Edit } from '../text.ts';
 import { decideEdits } from './decide-edits.ts';
-import type { Execution } from './execution.ts';
+import { type Execution, ReferenceFailed } from './execution.ts';
 import { applyToLive, currentExecutable, type LiveDocument, trackExecutables } from './live-document.ts';
 import { type Performed, performExecutable } from './perform.ts';
 import { bodyHashOf, type ResultRecord } from './result-record.ts';
@@ -43,33 +43,49 @@ export async function runSteps(
     document,
     steps.map(({ executable }) => executable),
   );
+  const run: Run = { runner, planned: document, live, sink, told: new Set() };
   const reports: BlockReport[] = [];
-  const failed: Step[] = [];
+  const stuck: Step[] = [];
+  let hasFailed = false;
   for (const [index, step] of steps.entries()) {
-    const blocker = blockedBy(step, failed, keepGoing, runner.signal.aborted);
-    const report =
-      blocker === undefined ? await runStep(runner, live, step, index, sink) : reportSkipped(step, blocker);
+    const stop = stopReason(stuck, keepGoing, runner.signal.aborted);
+    const blocker = step.decision.kind === 'run' ? (stop ?? upstreamReason(step, stuck)) : undefined;
+    const isReached = stop === undefined && blocker === undefined;
+    const report = isReached ? await runStep(run, step, index) : reportSkipped(step, blocker);
     reports.push(report);
-    if (report.status !== 'ok' && report.status !== 'reused' && !(report.status === 'skipped' && report.error === null))
-      failed.push(step);
+    const isStuck = isFailure(report);
+    hasFailed ||= isStuck;
+    // What could not start for want of another one holds back what needs it in turn.
+    if (isStuck || blocker !== undefined) stuck.push(step);
   }
-  return { text: live.document.text, reports, hasFailed: failed.length > 0 };
+  return { text: live.document.text, reports, hasFailed };
 }
 
-/** Why a step cannot start any more. */
-function blockedBy(
-  step: Step,
-  failed: readonly Step[],
-  keepGoing: boolean,
-  isInterrupted: boolean,
-): string | undefined {
-  if (step.decision.kind !== 'run') return undefined;
+interface Run {
+  readonly runner: Runner;
+  /** The document as it was planned: the offsets of steps are offsets in it. */
+  readonly planned: BabelDocument;
+  readonly live: LiveDocument;
+  readonly sink: RunSink;
+  /** Executions whose output a report has shown: nobody wants to read it again under each block that needs them. */
+  readonly told: Set<Execution>;
+}
+
+function isFailure({ status, error }: BlockReport): boolean {
+  return status === 'skipped' ? error !== ABSENT : status !== 'ok' && status !== 'reused';
+}
+
+/** Why nothing more starts at all. */
+function stopReason(stuck: readonly Step[], keepGoing: boolean, isInterrupted: boolean): string | undefined {
   if (isInterrupted) return 'interrupted before it started';
-  const [first] = failed;
-  if (first === undefined) return undefined;
-  if (!keepGoing) return `not started: ${nameOf(first)} failed`;
-  const upstream = failed.find((other) => dependsOn(step, other));
-  return upstream === undefined ? undefined : `not started: ${nameOf(upstream)} failed, and this comes after it`;
+  const [first] = stuck;
+  return first === undefined || keepGoing ? undefined : `not started: ${nameOf(first)} failed`;
+}
+
+/** Why a step cannot start any more although others do. */
+function upstreamReason(step: Step, stuck: readonly Step[]): string | undefined {
+  const upstream = stuck.find((other) => dependsOn(step, other));
+  return upstream === undefined ? undefined : `not started: it comes after ${nameOf(upstream)}, which failed`;
 }
 
 function dependsOn(step: Step, other: Step): boolean {
@@ -81,23 +97,36 @@ function nameOf(step: Step): string {
   return step.name ?? `the block on line ${step.line}`;
 }
 
-async function runStep(
-  runner: Runner,
-  live: LiveDocument,
-  step: Step,
-  index: number,
-  sink: RunSink,
-): Promise<BlockReport> {
-  const executable = currentExecutable(live, index, step.executable.kind);
-  await sink.onReached(live.document, index);
-  if (step.decision.kind !== 'run') return reportSkipped(step, undefined);
-  if (executable === undefined) return reportSkipped(step, 'an earlier result has taken its place');
+async function runStep(run: Run, step: Step, index: number): Promise<BlockReport> {
+  const { runner, live, sink } = run;
   const path = live.document.path ?? '-';
+  const refusal = await reach(run, index);
+  if (refusal !== undefined) {
+    const report = reportStep(step, refusal, { documentPath: live.document.path });
+    sink.progress.blockFinished(path, report);
+    return report;
+  }
+  if (step.decision.kind !== 'run') return reportSkipped(step, undefined);
+  const executable = currentExecutable(live, index, step.executable.kind);
+  if (executable === undefined) return reportSkipped(step, 'an earlier result has taken its place');
   sink.progress.blockStarted({ path, line: step.line, name: step.name ?? '', language: step.language ?? '' });
   const performed = await perform(runner, live.document, executable, step);
-  const report = finishStep(live, step, executable, performed, sink);
+  const report = finishStep(run, step, executable, performed);
   sink.progress.blockFinished(path, report);
   return report;
+}
+
+/** What has to be done before a step starts can fail as the step itself can. */
+async function reach({ live, sink }: Run, index: number): Promise<Performed | undefined> {
+  try {
+    await sink.onReached(live.document, index);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ReferenceFailed)
+      return { kind: 'upstream-failed', reason: error.message, execution: error.execution };
+    if (!(error instanceof OrgrunError)) throw error;
+    return { kind: 'error', error };
+  }
 }
 
 async function perform(
@@ -114,18 +143,17 @@ async function perform(
   }
 }
 
-function finishStep(
-  live: LiveDocument,
-  step: Step,
-  executable: Executable,
-  performed: Performed,
-  sink: RunSink,
-): BlockReport {
-  if (performed.kind !== 'ran') return reportStep(step, performed, undefined);
+function finishStep(run: Run, step: Step, executable: Executable, performed: Performed): BlockReport {
+  const { live, sink, told } = run;
+  if (performed.kind === 'upstream-failed' || performed.kind === 'ran') {
+    const { execution } = performed;
+    const isTold = performed.kind === 'upstream-failed' && told.has(execution);
+    told.add(execution);
+    if (isTold) return reportStep(step, { ...performed, execution: { ...execution, stderr: '' } }, {});
+  }
+  if (performed.kind !== 'ran') return reportStep(step, performed, { documentPath: live.document.path });
   if (isWithoutEmacs(step, performed.execution)) {
-    sink.progress.note(
-      `${live.document.path ?? '-'}:${step.line}: warning: skipped: Emacs is not installed, and only it runs emacs-lisp`,
-    );
+    noteWithoutEmacs(run, step);
     return reportSkipped(step, 'Emacs is not installed');
   }
   const { execution, format, hash } = performed;
@@ -140,10 +168,10 @@ function finishStep(
   try {
     const { edits, replaced } = decideEdits(live.document, executable, execution, record);
     write(live, edits, record, sink);
-    return reportStep(step, performed, replaced);
+    return reportStep(step, performed, { replaced });
   } catch (error) {
     if (!(error instanceof OrgrunError)) throw error;
-    return reportStep(step, { kind: 'error', error }, undefined);
+    return reportStep(step, { kind: 'error', error }, { documentPath: live.document.path });
   }
 }
 
@@ -153,13 +181,13 @@ function isWithoutEmacs(step: Step, execution: Execution): boolean {
   return isLisp && !step.isSelected && execution.status === 'unreachable';
 }
 
+function noteWithoutEmacs({ runner, planned }: Run, { executable }: Step): void {
+  const message = 'skipped: Emacs is not installed, and only it runs emacs-lisp';
+  runner.context.note({ kind: 'no-emacs', severity: 'warning', message, offset: executable.offset }, planned);
+}
+
 function write(live: LiveDocument, edits: readonly Edit[], record: ResultRecord, sink: RunSink): void {
   if (edits.length === 0) return;
   applyToLive(live, edits);
   sink.onResult(record, live.document.text);
-}
-
-/** True where an execution ended as its author wants it. */
-export function isSuccess(execution: Execution): boolean {
-  return execution.status === 'ok' || execution.status === 'reused';
 }

@@ -1,6 +1,6 @@
 /** A block run in its session. */
 import type { BlockSettings } from '../babel/settings.ts';
-import type { ProgramLanguage, SessionSpec } from '../languages/language.ts';
+import type { BlockCode, ProgramLanguage, SessionSpec } from '../languages/language.ts';
 import type { Session } from '../languages/session.ts';
 import { NIL } from '../lisp/value.ts';
 import type { EngineSession, Limits, NotStarted, RunResult, SessionRunResult } from '../targets/target.ts';
@@ -23,7 +23,7 @@ export async function runInSession(
   const running = runner.sessions.find(`${place.document.path ?? ''} ${session.key}`, () => ({
     program: (meeting) => spec.program(code, meeting),
     isTyped: spec.isTyped === true,
-    farewell: spec.farewell,
+    farewell: spec.farewell(code),
     isInterruptible: spec.isInterruptible,
     cwd,
     env: { ...runner.env, PWD: cwd },
@@ -45,7 +45,7 @@ async function runNext(
   const result = await runBlock(opened, prepared, spec, limits);
   if (opened.kind === 'session' && !opened.isAlive())
     running.endedBy = `the block on line ${block.document.lineOf(block.offset)}${howEnded(result)}`;
-  const { stdout, warning } = tidy(result, spec);
+  const { stdout, warning } = tidy(result, spec, code);
   const reader = spec.read === undefined ? language : { ...language, read: spec.read };
   const execution = judge({ ...result, stdout }, reader, code, settings, runner.mask);
   return warning === undefined ? execution : { ...execution, warnings: [...execution.warnings, warning] };
@@ -107,9 +107,10 @@ function howEnded({ end }: RunResult): string {
 function tidy(
   { stdout, cuts }: SessionRunResult,
   spec: SessionSpec,
+  code: BlockCode,
 ): { readonly stdout: Uint8Array; readonly warning?: string } {
   const text = Buffer.from(stdout).toString('latin1');
   const pieces = [...cuts, text.length].map((end, index, ends) => text.slice(ends[index - 1] ?? 0, end));
-  const { text: tidied, warning } = spec.tidy(pieces);
+  const { text: tidied, warning } = spec.tidy(pieces, code);
   return { stdout: Buffer.from(tidied, 'latin1'), ...(warning === undefined ? {} : { warning }) };
 }

@@ -52,7 +52,7 @@ function commented(block: BlockInfo, text: string, syntax: CommentSyntax | undef
 }
 
 /** Comments every line that is not blank, at the smallest indentation of the lines. */
-export function commentLines(text: string, syntax: CommentSyntax): string {
+function commentLines(text: string, syntax: CommentSyntax): string {
   const lines = text.split('\n');
   const column = Math.min(...lines.filter((line) => !isBlank(line)).map(indentation));
   const close = syntax.close ?? '';
@@ -76,7 +76,7 @@ function shieldNested(text: string, syntax: CommentSyntax): string {
 }
 
 /** The name of a block in link comments, and the link that leads to it from the target. */
-export function linkOf(block: BlockInfo, target: string): { readonly source: string; readonly link: string } {
+function linkOf(block: BlockInfo, target: string): { readonly source: string; readonly link: string } {
   const { document } = block;
   const title = headingOf(document, block.section)?.title;
   const source = block.name ?? `${title === undefined || title === '' ? 'No heading' : title}:${blockNumber(block)}`;
@@ -89,7 +89,7 @@ export function linkOf(block: BlockInfo, target: string): { readonly source: str
 }
 
 /** The number of the block among all source blocks of its heading section, from 1. */
-export function blockNumber(block: BlockInfo): number {
+function blockNumber(block: BlockInfo): number {
   const before = block.document.sourceBlocks.filter(
     (entry) => entry.section === block.section && entry.startsLine && entry.node.start <= block.offset,
   );

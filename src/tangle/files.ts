@@ -3,7 +3,7 @@ import { argumentWords } from '../babel/arguments.ts';
 import { type BlockInfo, inheritedLayers, ownLayers, sourceBlockInfo } from '../babel/block.ts';
 import type { BabelContext, Place } from '../babel/context.ts';
 import type { BabelDocument, SourceBlockEntry } from '../babel/document.ts';
-import { located } from '../babel/locate.ts';
+import { located, locating } from '../babel/locate.ts';
 import type { CommentSyntax } from '../languages/comments.ts';
 import type { HeaderArgument } from '../org/header-args.ts';
 import { argumentOf, tangledBody } from './body.ts';
@@ -38,25 +38,74 @@ export interface TangleOptions extends TargetOptions {
   readonly languages: readonly RegExp[];
 }
 
+/** A target with its blocks: where a file is to be, before its text is made. */
+export interface FileGroup {
+  /** Absolute, or a TRAMP name. */
+  readonly path: string;
+  readonly makesParents: boolean;
+  /** At least one, in document order. */
+  readonly blocks: readonly BlockInfo[];
+}
+
 /** Plans every file of a document, in the order of the first block of each. */
 export async function planFiles(
   context: BabelContext,
   document: BabelDocument,
   options: TangleOptions,
 ): Promise<readonly PlannedFile[]> {
+  const files: PlannedFile[] = [];
+  for (const group of groupTargets(context, document, options)) files.push(await planFile(context, group));
+  return files;
+}
+
+/** Finds the targets of a document, in the order of the first block of each. */
+export function groupTargets(
+  context: BabelContext,
+  document: BabelDocument,
+  options: TangleOptions,
+): readonly FileGroup[] {
   const groups = new Map<string, BlockInfo[]>();
   for (const entry of document.sourceBlocks) {
     if (!isTangled(document, entry, options)) continue;
-    const block = atItsPlace(document, entry, () => sourceBlockInfo(context, document, entry));
-    const path = atItsPlace(document, entry, () => blockTarget(document, entry, block, options));
+    const block = sourceBlockInfo(context, document, entry);
+    const path = locating(document, block.offset, () => blockTarget(document, entry, block, options));
     if (path === undefined) continue;
     const group = groups.get(path);
     if (group === undefined) groups.set(path, [block]);
     else group.push(block);
   }
-  const files: PlannedFile[] = [];
-  for (const [path, blocks] of groups) files.push(await planFile(context, path, blocks));
-  return files;
+  return [...groups].map(([path, blocks]) => ({ path, makesParents: blocks.some(makesParents), blocks }));
+}
+
+/** Makes the text of a file; references in it are resolved through the context. */
+export async function planFile(context: BabelContext, group: FileGroup): Promise<PlannedFile> {
+  const { path, blocks } = group;
+  let content = '';
+  let hasShebang = false;
+  let syntax: CommentSyntax | undefined;
+  const parts: FilePart[] = [];
+  const modes: number[] = [];
+  for (const block of blocks) {
+    try {
+      syntax = syntaxFor(block, syntax);
+      const mode = modeOf(block);
+      if (mode !== undefined) modes.push(mode);
+      const part = await planPart(context, block, { path, syntax, isFirst: content === '', hasShebang });
+      hasShebang ||= shebangOf(block) !== undefined;
+      content += part.text;
+      parts.push(part);
+    } catch (error) {
+      throw located(error, block.document, block.offset);
+    }
+  }
+  noteDisagreement(context, path, blocks, modes);
+  const [mode] = modes;
+  return { path, content, ...(mode === undefined ? {} : { mode }), makesParents: group.makesParents, parts };
+}
+
+/** True where parent folders are made for the target of a block. */
+export function makesParents(block: BlockInfo): boolean {
+  return block.arguments.values.has('mkdirp') && argumentWords(block.arguments.values, 'mkdirp')[0] !== 'no';
 }
 
 function blockTarget(
@@ -95,38 +144,6 @@ function ownTangle(document: BabelDocument, entry: SourceBlockEntry): HeaderArgu
   return found;
 }
 
-function atItsPlace<T>(document: BabelDocument, entry: SourceBlockEntry, make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    throw located(error, document, entry.node.start);
-  }
-}
-
-async function planFile(context: BabelContext, path: string, blocks: readonly BlockInfo[]): Promise<PlannedFile> {
-  let content = '';
-  let hasShebang = false;
-  let syntax: CommentSyntax | undefined;
-  const parts: FilePart[] = [];
-  const modes: number[] = [];
-  for (const block of blocks) {
-    try {
-      syntax = syntaxFor(block, syntax);
-      const mode = modeOf(block);
-      if (mode !== undefined) modes.push(mode);
-      const part = await planPart(context, block, { path, syntax, isFirst: content === '', hasShebang });
-      hasShebang ||= shebangOf(block) !== undefined;
-      content += part.text;
-      parts.push(part);
-    } catch (error) {
-      throw located(error, block.document, block.offset);
-    }
-  }
-  noteDisagreement(context, path, blocks, modes);
-  const [mode] = modes;
-  return { path, content, ...(mode === undefined ? {} : { mode }), makesParents: blocks.some(makesParents), parts };
-}
-
 interface PartPlace {
   readonly path: string;
   readonly syntax: CommentSyntax | undefined;
@@ -162,10 +179,6 @@ function newlines(text: string): number {
   let count = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
   return count;
-}
-
-function makesParents(block: BlockInfo): boolean {
-  return block.arguments.values.has('mkdirp') && argumentWords(block.arguments.values, 'mkdirp')[0] !== 'no';
 }
 
 /** Two modes or two shebangs for one file: the first wins, and a person should know. */

@@ -79,7 +79,8 @@ function sessionOf(place: Place, request: SessionRequest, limits: LocalLimits, p
   };
   const readers: readonly PipeReader[] = streams.read((chunk, stream) => process.listener(chunk, stream));
   process.readers = readers;
-  const close = async (): Promise<void> => {
+  let closing: Promise<void> | undefined;
+  const end = async (): Promise<void> => {
     if (!isOver) {
       // A process that does not answer any more is ended without its leave.
       void channel.ask({ text: request.farewell });
@@ -91,5 +92,6 @@ function sessionOf(place: Place, request: SessionRequest, limits: LocalLimits, p
     channel.close();
     fs.rmSync(channel.place.folder, { recursive: true, force: true });
   };
+  const close = async (): Promise<void> => await (closing ??= end());
   return { kind: 'session', run: (block) => runSessionBlock(process, block), isAlive: () => !isOver, close };
 }

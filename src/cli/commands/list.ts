@@ -1,18 +1,16 @@
 /** `--list`: the blocks of documents, one a line: where, what, and what becomes of it. */
-import { relative } from 'node:path';
 import { sourceBlockInfo } from '../../babel/block.ts';
 import type { BabelDocument } from '../../babel/document.ts';
-import { readDocument } from '../../io/documents.ts';
 import { ABSENT, type BlockReport, type DocumentReport } from '../../outcomes.ts';
 import { NOT_SELECTED, planSteps, type Step } from '../../plan/plan.ts';
 import { reportJson } from '../../report/json.ts';
 import { relativeTo } from '../../report/text.ts';
 import { reportSkipped } from '../../run/step-report.ts';
 import { targetOf } from '../../tangle/target.ts';
-import { babelDocument } from '../babel-context.ts';
 import { chooseBlocks } from '../criteria.ts';
 import type { Edge } from '../edge.ts';
 import { findInputs, type Inputs } from '../inputs.ts';
+import { inputsOf, openInput } from '../open-input.ts';
 import type { Settings } from '../settings.ts';
 import { tangleOptions } from '../tangle-options.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
@@ -22,16 +20,16 @@ export async function listBlocks(settings: Settings, edge: Edge): Promise<number
   const workspace = openWorkspace(settings, edge, inputs.config, { references: 'read' });
   const documents: DocumentReport[] = [];
   const lines: string[] = [];
-  for (const input of inputs.documents) {
-    const document = babelDocument(readDocument(input.path).text, input.path, settings.cwd, inputs.config.headerArgs);
+  for (const input of inputsOf(inputs)) {
+    const document = await openInput(settings, edge, inputs, input);
     const steps = planSteps(workspace.context, document, (executables) =>
-      chooseBlocks(document, executables, settings.selection, input.block),
+      chooseBlocks(document, executables, settings.selection, input?.block),
     );
     const chosen = steps.filter(({ decision }) => decision.reason !== NOT_SELECTED);
-    const path = relativeTo(settings.cwd, input.path);
+    const path = input === undefined ? '-' : relativeTo(settings.cwd, input.path);
     lines.push(...chosen.map((step) => lineOf(path, step, targetText(workspace, document, step, settings, inputs))));
     documents.push({
-      path: relative(settings.cwd, input.path),
+      path,
       status: 'ok',
       blocks: chosen.map(listed),
       tangled: [],

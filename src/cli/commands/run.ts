@@ -1,16 +1,18 @@
 /** A run: documents tangled, executed from top to bottom, and their results written back. */
-import { decodeDocument, encodeDocument } from '../../io/documents.ts';
+import { decodeDocument } from '../../io/documents.ts';
+import { checkCanBeWritten } from '../../io/files.ts';
+import type { FoundDocument } from '../../io/find-documents.ts';
 import type { DocumentReport } from '../../outcomes.ts';
 import { reportJson } from '../../report/json.ts';
-import { relativeTo, summaryText } from '../../report/text.ts';
+import { quoted, relativeTo, summaryText } from '../../report/text.ts';
 import { confirm } from '../confirm.ts';
 import type { Edge } from '../edge.ts';
 import { exitCodeOfSignal, worstExitCode } from '../exit-codes.ts';
-import type { Inputs } from '../inputs.ts';
 import { type Job, openJob } from '../job.ts';
-import { codeOf, execute, runFile } from '../run-file.ts';
-import { planFile, sayErrors, showPlans } from '../run-plans.ts';
-import { planText } from '../run-text.ts';
+import { checkDocuments, type Preflight } from '../preflight.ts';
+import { codeOf, type Done, execute, runFile } from '../run-file.ts';
+import { showDiff, writeElsewhere } from '../run-output.ts';
+import { planFile, planReport, sayErrors, showPlans } from '../run-plans.ts';
 import type { Settings } from '../settings.ts';
 
 export async function runDocuments(settings: Settings, edge: Edge): Promise<number> {
@@ -30,58 +32,76 @@ async function runFiles(job: Job): Promise<number> {
     const count = inputs.documents.length;
     if (!(await confirm(`run ${count === 1 ? 'this document' : `these ${count} documents`}`, '-y', edge))) return 0;
   }
-  const reports: DocumentReport[] = [];
-  const codes: number[] = [];
-  for (const input of inputs.documents) {
-    const done = await runFile(job, input);
-    if (done.report !== undefined) reports.push(done.report);
-    codes.push(done.code);
-    if ((done.code !== 0 && !settings.run.keepsGoing) || job.interrupts.signal.aborted) break;
+  const { keepsGoing } = settings.run;
+  const { refused, isFatal } = inputs.documents.length > 1 ? await checkDocuments(job) : NOTHING_REFUSED;
+  if (isFatal || (refused.size > 0 && !keepsGoing)) return finish(job, [...refused.values()]);
+  const done: Done[] = [];
+  for (const [index, input] of inputs.documents.entries()) {
+    const one = refused.get(input) ?? (await runFile(job, input));
+    done.push(one);
+    if (job.interrupts.signal.aborted) break;
+    if (one.code === 0 || keepsGoing) continue;
+    sayNotStarted(job, input, inputs.documents.slice(index + 1));
+    break;
   }
-  return finish(job, reports, codes);
+  return finish(job, done);
 }
 
-function finish(
-  { settings, edge, interrupts, inputs }: Job,
-  reports: readonly DocumentReport[],
-  codes: readonly number[],
-): number {
+const NOTHING_REFUSED: Preflight = { refused: new Map(), isFatal: false };
+
+function sayNotStarted({ settings, progress }: Job, failed: FoundDocument, rest: readonly FoundDocument[]): void {
+  for (const { path } of rest)
+    progress.note(
+      `${relativeTo(settings.cwd, path)}: not started, because ${relativeTo(settings.cwd, failed.path)} failed: -k goes on`,
+    );
+}
+
+function finish(job: Job, done: readonly Done[]): number {
+  const { settings, edge, interrupts } = job;
   const signal = interrupts.received();
+  const codes = done.map(({ code }) => code);
   const exitCode = worstExitCode([...codes, ...(signal === undefined ? [] : [exitCodeOfSignal(signal)])]);
-  const report = { version: 1 as const, exitCode, documents: reports };
+  const report = { version: 1 as const, exitCode, documents: done.flatMap((one) => one.report ?? []) };
   if (settings.output.shows === 'json') edge.stdout.write(reportJson(report));
   if (settings.output.verbosity === 'verbose' || edge.stderr.isTerminal)
     edge.stderr.write(settings.output.verbosity === 'quiet' ? '' : summaryText(report));
-  if (signal !== undefined) edge.stderr.write(`interrupted: go on with ${resumeCommand(reports, inputs, settings)}\n`);
+  const resume = resumeCommand(job, report.documents);
+  if (signal !== undefined) edge.stderr.write(`interrupted${resume === '' ? '' : `: go on with ${resume}`}\n`);
   return exitCode;
 }
 
-/** The command that goes on with the first block that did not come to its end. */
-function resumeCommand(reports: readonly DocumentReport[], inputs: Inputs, settings: Settings): string {
+/** The command that goes on with the first block that did not come to its end, and with the documents after it. */
+function resumeCommand({ inputs, settings }: Job, reports: readonly DocumentReport[]): string {
   const last = reports.at(-1);
   const block = last?.blocks.find(
     ({ status, reason }) =>
       status === 'interrupted' || (status === 'skipped' && reason?.startsWith('interrupted') === true),
   );
-  const path = last?.path ?? relativeTo(settings.cwd, inputs.documents[0]?.path ?? '');
-  return block === undefined ? `orgrun ${path}` : `orgrun --from ${block.name ?? block.line} ${path}`;
+  const paths = inputs.documents.map(({ path }) => relativeTo(settings.cwd, path));
+  const at = last === undefined ? -1 : paths.indexOf(last.path);
+  const rest = paths.slice(at + 1).map(quoted);
+  const own =
+    last === undefined || block === undefined
+      ? []
+      : [`--from ${quoted(block.name ?? String(block.line))} ${quoted(last.path)}`];
+  return [...own, ...(rest.length > 0 ? [rest.join(' ')] : [])].map((words) => `orgrun ${words}`).join(' && ');
 }
 
-/** `-`: a document from standard input, its results on standard output; nothing is tangled. */
+/** `-`: a document from standard input, its results on standard output or where `-o` says; nothing is tangled. */
 async function runStdin(job: Job): Promise<number> {
-  const { edge, settings } = job;
+  const { edge, settings, progress } = job;
+  if (settings.run.isDryRun) return await showPlans(job);
+  const { target } = settings.run;
+  if (target?.kind === 'file') checkCanBeWritten(target.path);
   const format = decodeDocument(await edge.stdin.readAll(), '-');
   const planned = await planFile(job, undefined, format.text);
-  if (settings.run.isDryRun) {
-    edge.stdout.write(planText('-', planned));
-    return planned.errors.length > 0 ? 3 : 0;
-  }
   if (planned.errors.length > 0) {
     sayErrors(job, planned);
-    return 3;
+    return finish(job, [{ code: 3, report: planReport(job, planned) }]);
   }
   const run = await execute(job, planned, undefined, { onResult: () => {} });
-  for (const finding of run.report.findings) job.progress.finding('-', finding);
-  if (settings.output.shows !== 'json') edge.stdout.write(encodeDocument(run.outcome.text, format));
-  return finish(job, [run.report], [codeOf(run)]);
+  for (const finding of run.report.findings) progress.finding('-', finding);
+  if (settings.output.shows === 'diff') await showDiff(job, '-', format.text, run.outcome.text);
+  writeElsewhere(job, target ?? { kind: 'stdout' }, run.outcome.text, format);
+  return finish(job, [{ code: codeOf(run), report: run.report }]);
 }
