@@ -130,9 +130,13 @@ test('hands out the output as it comes', async () => {
   const folder = folderWith();
   const heard: string[] = [];
   const engine = await openEngine();
-  const running = run(engine, `echo one; echo two >&2; until [ -e ${folder}/go ]; do sleep 0.02; done; echo three`, {
-    onOutput: (chunk, stream) => heard.push(`${stream} ${text(chunk)}`),
-  });
+  const running = run(
+    engine,
+    `echo one; echo two >&2; until [ -e ${folder}/go ] || [ ! -d ${folder} ]; do sleep 0.02; done; echo three`,
+    {
+      onOutput: (chunk, stream) => heard.push(`${stream} ${text(chunk)}`),
+    },
+  );
   await until('the first words are heard', () => heard.length === 2);
   await run(engine, `touch ${folder}/go`);
   await running;
@@ -309,7 +313,7 @@ test('starts nothing after the user has interrupted', async () => {
 test('takes the output of a block that leaves something behind, and leaves that alone', async () => {
   const folder = folderWith();
   const engine = await openEngine({ holdMs: 200 });
-  const script = `(until [ -e ${folder}/go ]; do sleep 0.02; done; echo late; touch ${folder}/lived) & echo $! >&2; echo early`;
+  const script = `(until [ -e ${folder}/go ] || [ ! -d ${folder} ]; do sleep 0.02; done; echo late; touch ${folder}/lived) & echo $! >&2; echo early`;
   const result = await run(engine, script);
   expect(show(result)).toEqual({ end: OK, stdout: 'early\n', stderr: text(result.stderr) });
   expect(result.isLeftBehind).toBe(true);
@@ -324,7 +328,7 @@ test('takes the output of a block that leaves something behind, and leaves that 
 test('does not count the time of what a block leaves behind against the block', async () => {
   const folder = folderWith();
   const engine = await openEngine({ holdMs: 2500 });
-  const script = `until [ -e ${folder}/go ]; do sleep 0.02; done & echo done`;
+  const script = `until [ -e ${folder}/go ] || [ ! -d ${folder} ]; do sleep 0.02; done & echo done`;
   const result = await run(engine, script, { timeoutMs: 2000 });
   await run(engine, `touch ${folder}/go`);
   expect({ ...show(result), isLeftBehind: result.isLeftBehind }).toEqual({
@@ -348,7 +352,7 @@ test('waits for the output of a background process that ends in time', async () 
 test('does not wait for a daemon that has closed its output, nor end it', async () => {
   const folder = folderWith();
   const engine = await openEngine();
-  const script = `(until [ -e ${folder}/go ]; do sleep 0.02; done; touch ${folder}/lived) >/dev/null 2>&1 & echo done`;
+  const script = `(until [ -e ${folder}/go ] || [ ! -d ${folder} ]; do sleep 0.02; done; touch ${folder}/lived) >/dev/null 2>&1 & echo done`;
   const result = await run(engine, script);
   expect({ ...show(result), isLeftBehind: result.isLeftBehind }).toEqual({
     end: OK,
