@@ -3,6 +3,10 @@ import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin, RolldownOptions } from 'rolldown';
 
+// The second line of the entry: for sh, which its first line names, it starts node; for node it is a string and a
+// comment. Without `--` node takes our --env-file for its own (and `env -S` is not everywhere).
+const START = `':' //; exec node -- "$0" "$@"`;
+
 /** The command in one file and the chunks that it loads when it needs them; the library beside it is tsc's. */
 const options = {
   input: { bin: 'src/bin.ts' },
@@ -14,6 +18,7 @@ const options = {
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'bin/[name]-[hash].js',
+    banner: ({ isEntry }) => (isEntry ? START : ''),
     sourcemap: true,
     // Unminified costs 4 ms where everything is loaded and nothing elsewhere, and a stack trace has names in it.
     sourcemapExcludeSources: true,

@@ -6,6 +6,26 @@ export function indexValue(value: Value, index: string): Value {
   return isList(value) ? pick(value, index.split(',')) : value;
 }
 
+/** The portion of an index that points beyond its list; undefined where all of them point at something. */
+export function portionOutOfRange(value: Value, index: string): string | undefined {
+  return isList(value) ? outOfRange(value, index.split(',')) : undefined;
+}
+
+function outOfRange(list: readonly Value[], portions: readonly string[]): string | undefined {
+  const [first, ...rest] = portions;
+  if (first === undefined) return undefined;
+  const portion = first.trim();
+  if (SINGLE.test(portion)) {
+    const at = position(list, portion);
+    if (at < 0 || at >= list.length) return portion;
+  }
+  for (const row of select(list, portion)) {
+    const found = isList(row) ? outOfRange(row, rest) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 function pick(list: readonly Value[], portions: readonly string[]): Value {
   const [first, ...rest] = portions;
   if (first === undefined) return list;
@@ -15,6 +35,8 @@ function pick(list: readonly Value[], portions: readonly string[]): Value {
   return picked.length === 1 && only !== undefined ? only : picked;
 }
 
+// `2`, `-1`
+const SINGLE = /^-?[0-9]+$/u;
 // `2`, `-1`, `0:3`, `1:-1`, `*`
 const RANGE = /^(-?[0-9]+)?(?::(-?[0-9]+)?)?$/u;
 

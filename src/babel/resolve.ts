@@ -5,7 +5,7 @@ import type { Variable } from '../languages/language.ts';
 import { convert } from '../lisp/convert.ts';
 import type { LispEnvironment } from '../lisp/environment.ts';
 import { printPlain } from '../lisp/print.ts';
-import { isSymbol, isNil, NIL, type Value } from '../lisp/value.ts';
+import { isNil, isSymbol, NIL, type Value } from '../lisp/value.ts';
 import { type HeaderArgument, splitHeaderArguments } from '../org/header-args.ts';
 import { mergeLayers, mergePieces } from './arguments.ts';
 import { type Assignment, type Content, splitCallArguments, type VariablePiece } from './assignments.ts';
@@ -17,6 +17,7 @@ import { elementValue } from './element-value.ts';
 import { headingText } from './heading-text.ts';
 import { indexValue } from './index-value.ts';
 import { locationOf } from './locate.ts';
+import { noteOutOfRange, noteRaggedRows } from './reference-notes.ts';
 import { findNamed, parseReference, type Reference, splitFile } from './reference.ts';
 import { prepareVariable } from './variables.ts';
 
@@ -79,7 +80,9 @@ export async function resolveReference(
   const pieces = await resolvePieces(context, document, splitCallArguments(reference.arguments ?? ''), place);
   const value = await targetValue(context, document, reference, pieces, place);
   const plain = isSymbol(value) && !isNil(value) ? printPlain(value) : value;
-  return reference.index === undefined ? plain : indexValue(plain, reference.index);
+  if (reference.index === undefined) return plain;
+  noteOutOfRange(context, plain, reference.name, reference.index, place);
+  return indexValue(plain, reference.index);
 }
 
 /** Resolves call arguments where they stand, before another file or block is looked at. */
@@ -113,7 +116,9 @@ async function targetValue(
     const info = referencedBlock(context, owner, element, reference, pieces, place);
     return info === undefined ? NIL : await context.evaluate(info, place);
   }
-  return elementValue(owner, element.node, (path) => absolutePath(owner, path));
+  const value = elementValue(owner, element.node, (path) => absolutePath(owner, path));
+  if (element.node.type === 'table') noteRaggedRows(context, owner, element, value);
+  return value;
 }
 
 /** An element, or the text of a heading found by its id. */

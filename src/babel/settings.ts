@@ -43,9 +43,17 @@ export function ownSettings(
 }
 
 const NAMES = ['timeout', 'expect', 'after', 'order', 'write', 'tty'];
+// They say where, whether or how often a block runs: it must not run as if they did not stand there.
+const NOT_YET = ['on', 'env', 'if', 'retry', 'retry-delay', 'stderr'];
+
+/** Every setting that the contract names. */
+export const SETTING_NAMES: readonly string[] = [...NAMES, ...NOT_YET, 'deps', 'scrub', 'check', 'async'];
 
 /** Reads settings once, so that nothing compares texts afterwards. */
 export function readSettings(texts: ReadonlyMap<string, string>): BlockSettings {
+  const missing = NOT_YET.find((name) => texts.has(name));
+  if (missing !== undefined)
+    throw new OrgrunError('document', `\`:${missing}\` is not there yet`, { hint: 'take it off the block' });
   const timeout = texts.get('timeout');
   const write = texts.get('write');
   return {

@@ -36,9 +36,9 @@ function missing(block: BlockInfo, place: Place): OrgrunError {
   const name = block.name ?? `line ${block.document.lineOf(block.offset)}`;
   // Not the merged words: a reference puts `none` among them.
   const entry = block.document.sourceBlocks.find(({ node }) => node.start <= block.offset && block.offset < node.end);
-  const words = (entry === undefined ? [] : ownLayers(entry)).flat().flatMap(({ key, value }) =>
-    key === 'results' ? (value ?? '').split(/\s+/u) : [],
-  );
+  const words = (entry === undefined ? [] : ownLayers(entry))
+    .flat()
+    .flatMap(({ key, value }) => (key === 'results' ? (value ?? '').split(/\s+/u) : []));
   const storesNothing = words.includes('silent') || words.includes('none');
   const way = storesNothing ? '--run-references' : `orgrun --only ${name}`;
   return new OrgrunError('document', `${name} has no result to read`, {

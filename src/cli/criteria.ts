@@ -1,6 +1,7 @@
 /** From the settings of a command to the criteria by which a document's blocks are chosen. */
 import type { Executable } from '../babel/collect.ts';
 import type { BabelDocument } from '../babel/document.ts';
+import { OrgrunError } from '../errors.ts';
 import type { Selection } from '../plan/plan.ts';
 import { selectExecutables } from '../plan/select.ts';
 import type { BlockAddress, BlockSelection } from './settings.ts';
@@ -23,4 +24,22 @@ export function chooseBlocks(
     filters: selection.filters,
     languages: selection.languages,
   });
+}
+
+/** Goes through the documents of a command; a selection that matches nothing in some of them is an error only if it matches nowhere. */
+export async function forEachChosen<Input>(
+  inputs: readonly Input[],
+  visit: (input: Input) => Promise<void>,
+): Promise<void> {
+  const misses: OrgrunError[] = [];
+  for (const input of inputs) {
+    try {
+      await visit(input);
+    } catch (error) {
+      if (!(error instanceof OrgrunError) || error.code !== 'usage') throw error;
+      misses.push(error);
+    }
+  }
+  const [first] = misses;
+  if (first !== undefined && misses.length === inputs.length) throw first;
 }

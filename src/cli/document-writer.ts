@@ -13,6 +13,8 @@ import { type Merged, mergeResults } from './merge-results.ts';
 const SAVE_INTERVAL_MS = 1000;
 
 export interface DocumentWriter {
+  /** True where results go into the document's own file, whose lines they move. */
+  readonly movesLines: boolean;
   readonly onResult: (record: ResultRecord, text: string) => void;
   /** Writes what is still to be written and removes the journal; answers what found no place. */
   readonly finish: () => Unplaced;
@@ -51,6 +53,7 @@ export function openWriter(opened: Document, now: () => number): DocumentWriter 
     for (const record of unplaced) appendEntry(journal, entryOf(record));
   };
   return {
+    movesLines: true,
     onResult: (record, next) => {
       if (records.length === 0) openStateFolder(opened.path);
       appendEntry(journal, entryOf(record));

@@ -80,7 +80,10 @@ export interface DocumentRunOptions {
   /** False where values are read from results that stand. */
   readonly waitsForValues: boolean;
   readonly onResult: (record: ResultRecord, text: string) => void;
-  readonly findings: () => readonly FindingReport[];
+  /** What was found, with the lines that the planned document has after the run. */
+  readonly findings: (lineOf: (offset: number) => number) => readonly FindingReport[];
+  /** True where the results go into the document's own file. */
+  readonly movesLines: boolean;
 }
 
 export interface DocumentRun {
@@ -92,12 +95,13 @@ export interface DocumentRun {
 
 /** Tangles and runs a planned document. */
 export async function runDocument(options: DocumentRunOptions): Promise<DocumentRun> {
-  const { runner, planned, progress, keepGoing, onResult } = options;
+  const { runner, planned, progress, keepGoing, onResult, movesLines } = options;
   const files = await openFiles(options);
   const sink: RunSink = {
     progress,
     onResult,
     onReached: async (_document, index) => await files?.reached(index),
+    movesLines,
   };
   const outcome = await runSteps(runner, planned.document, planned.steps, sink, keepGoing);
   const written: WrittenFiles = (await files?.finish(outcome.hasFailed)) ?? { reports: [], errors: [] };
@@ -127,6 +131,6 @@ function reportOf(options: DocumentRunOptions, outcome: RunOutcome, tangled: rea
     status: isInterrupted ? 'interrupted' : outcome.hasFailed ? 'failed' : 'ok',
     blocks: outcome.reports,
     tangled,
-    findings: options.findings(),
+    findings: options.findings(outcome.lineOf),
   };
 }

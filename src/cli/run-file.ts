@@ -59,7 +59,7 @@ function goesElsewhere({ run: { target } }: Settings, { realPath }: Document): b
   return target !== undefined && !(target.kind === 'file' && resolveTarget(target.path) === realPath);
 }
 
-const NO_WRITER: DocumentWriter = { onResult: () => {}, finish: () => ({ records: [] }) };
+const NO_WRITER: DocumentWriter = { movesLines: false, onResult: () => {}, finish: () => ({ records: [] }) };
 
 async function runElsewhere(job: Job, input: FoundDocument, opened: Document): Promise<Done> {
   const { target } = job.settings.run;
@@ -78,7 +78,9 @@ function warnOfEmacs({ settings, progress }: Job, realPath: string): void {
 function sayFolded({ settings, progress }: Job, { document, count, unplaced }: Folded): void {
   const path = relativeTo(settings.cwd, document.path);
   if (count > 0)
-    progress.note(`${path}: ${count} ${count === 1 ? 'result' : 'results'} of a run that was cut off written now`);
+    progress.note(
+      `${path}: ${count} ${count === 1 ? 'result of a run that was cut off is' : 'results of a run that was cut off are'} written now`,
+    );
   if (unplaced.path !== undefined)
     progress.note(
       `${path}: warning: results of a run that was cut off found no place any more: they are in ${relativeTo(settings.cwd, unplaced.path)}`,
@@ -136,7 +138,7 @@ export async function execute(
   job: Job,
   planned: PlannedDocument,
   path: string | undefined,
-  writer: Pick<DocumentWriter, 'onResult'>,
+  writer: Pick<DocumentWriter, 'onResult' | 'movesLines'>,
 ): Promise<DocumentRun> {
   const { settings, workspace, progress } = job;
   const tangle = runTangleOptions(job, path);
@@ -149,7 +151,8 @@ export async function execute(
     ...(tangle === undefined ? {} : { tangle }),
     waitsForValues: settings.run.bringsDependencies,
     onResult: writer.onResult,
-    findings: () => findingReports(workspace.findings, planned.document),
+    findings: (lineOf) => findingReports(workspace.findings, planned.document, lineOf),
+    movesLines: writer.movesLines,
   });
 }
 

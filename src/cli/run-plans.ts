@@ -5,7 +5,7 @@ import type { DocumentReport } from '../outcomes.ts';
 import { reportJson } from '../report/json.ts';
 import { errorText, relativeTo } from '../report/text.ts';
 import { babelDocument } from './babel-context.ts';
-import { chooseBlocks } from './criteria.ts';
+import { chooseBlocks, forEachChosen } from './criteria.ts';
 import { worstExitCode } from './exit-codes.ts';
 import type { Job } from './job.ts';
 import { inputsOf, openInput } from './open-input.ts';
@@ -20,7 +20,7 @@ export async function showPlans(job: Job): Promise<number> {
   const codes: number[] = [];
   const reports: DocumentReport[] = [];
   const out = settings.run.isDryRun ? edge.stdout : edge.stderr;
-  for (const input of inputsOf(inputs)) {
+  await forEachChosen(inputsOf(inputs), async (input) => {
     const path = input === undefined ? '-' : relativeTo(settings.cwd, input.path);
     const planned = await planInput(job, input);
     sayErrors(job, planned);
@@ -29,7 +29,7 @@ export async function showPlans(job: Job): Promise<number> {
     codes.push(planned.errors.length > 0 ? 3 : 0);
     if (settings.output.shows === 'json') reports.push(report);
     else out.write(planText(path, planned) + targetsText(job, path, planned));
-  }
+  });
   const exitCode = worstExitCode(codes);
   if (settings.output.shows === 'json') edge.stdout.write(reportJson({ version: 1, exitCode, documents: reports }));
   return exitCode;

@@ -16,17 +16,18 @@ export function planText(path: string, { steps }: PlannedDocument): string {
     .join('');
 }
 
-/** The findings of one document, as the report has them. */
+/** The findings of one document, as the report has them; `lineOf` gives the lines of the document that it is asked for. */
 export function findingReports(
   findings: readonly { readonly document: BabelDocument; readonly finding: Finding }[],
   of: Pick<BabelDocument, 'path'>,
+  lineOf?: (offset: number) => number,
 ): readonly FindingReport[] {
   return findings
     .filter(({ document }) => document.path === of.path)
     .map(({ document, finding }) => ({
       kind: finding.kind,
       severity: finding.severity,
-      line: document.lineOf(finding.offset),
+      line: document === of && lineOf !== undefined ? lineOf(finding.offset) : document.lineOf(finding.offset),
       column: finding.offset - document.text.lastIndexOf('\n', finding.offset - 1),
       message: finding.message,
       hint: finding.hint ?? ABSENT,

@@ -142,7 +142,11 @@ function addedEnvironment(settings: Settings, config: Config): ReadonlyMap<strin
     ...(config.envFile ?? []).map((name) => resolve(config.folder ?? settings.cwd, name)),
     ...settings.input.envFiles,
   ];
-  return new Map([...(config.env ?? []), ...files.flatMap((file) => [...readNamedEnvFile(file)]), ...settings.input.env]);
+  return new Map([
+    ...(config.env ?? []),
+    ...files.flatMap((file) => [...readNamedEnvFile(file)]),
+    ...settings.input.env,
+  ]);
 }
 
 /** A file that a flag or the configuration names and that cannot be read is a mistake of theirs. */

@@ -1,5 +1,5 @@
 /** Whether an executable is to run at all, and why not: the language, `:eval`, and what its author asked for. */
-import { argumentText } from '../babel/arguments.ts';
+import { argumentText, type Layer } from '../babel/arguments.ts';
 import { ownLayers, propertyLayers } from '../babel/block.ts';
 import type { Executable } from '../babel/collect.ts';
 import type { BabelDocument } from '../babel/document.ts';
@@ -38,13 +38,23 @@ function languageOf(executable: Executable): string | undefined {
 const ASKING = new Set(['results', 'session']);
 
 function asksForResults(executable: Executable): boolean {
-  const layers =
-    executable.kind === 'src'
-      ? ownLayers(executable.entry)
-      : executable.kind === 'inline'
-        ? [splitHeaderArguments(executable.node.parameters)]
-        : [];
-  return layers.some((layer) => layer.some(({ key, value }) => ASKING.has(key) || (key === 'eval' && value === 'yes')));
+  return linesOf(executable).some((layer) =>
+    layer.some(({ key, value }) => ASKING.has(key) || (key === 'eval' && value === 'yes')),
+  );
+}
+
+/** True where a block's own lines keep it from running; for one whose arguments cannot be merged. */
+export function saysOff(executable: Executable): boolean {
+  const last = linesOf(executable)
+    .flat()
+    .findLast(({ key }) => key === 'eval');
+  return last?.value === 'no' || last?.value === 'never';
+}
+
+/** The header arguments on the lines of an executable itself. */
+function linesOf(executable: Executable): readonly Layer[] {
+  if (executable.kind === 'src') return ownLayers(executable.entry);
+  return executable.kind === 'inline' ? [splitHeaderArguments(executable.node.parameters)] : [];
 }
 
 /** `header-args:LANG` asks for all blocks of a language. */

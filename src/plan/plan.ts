@@ -6,7 +6,7 @@ import type { BabelDocument } from '../babel/document.ts';
 import { keysOf } from '../babel/keys.ts';
 import { type BlockSettings, ownSettings, readSettings } from '../babel/settings.ts';
 import { OrgrunError } from '../errors.ts';
-import { decideByLanguage, type Decision, isEvalOff } from './decide.ts';
+import { decideByLanguage, type Decision, isEvalOff, saysOff } from './decide.ts';
 import { sessionKey } from './session.ts';
 
 /** Why a block that a selection leaves out does not run. */
@@ -101,8 +101,8 @@ function tryRead(context: BabelContext, document: BabelDocument, executable: Exe
   try {
     return readStep(context, document, executable);
   } catch (error) {
-    if (error instanceof OrgrunError) return { settings: readSettings(new Map()), isOff: false, error };
-    throw error;
+    if (!(error instanceof OrgrunError)) throw error;
+    return { settings: readSettings(new Map()), isOff: saysOff(executable), error };
   }
 }
 

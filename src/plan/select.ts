@@ -1,6 +1,7 @@
 /** Which executables a person chose: by name, line, glob, tag, heading, language, or a stretch of the document. */
 import { type Executable, executableName } from '../babel/collect.ts';
 import { type BabelDocument, headingOf } from '../babel/document.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { OrgrunError } from '../errors.ts';
 import type { Selection } from './plan.ts';
 
@@ -27,7 +28,7 @@ export function selectExecutables(
   if (tests.length === 0) return { isExplicit: false };
   const chosen = new Set<number>();
   for (const index of executables.keys()) if (tests.every((test) => test(index))) chosen.add(index);
-  if (chosen.size === 0) throw matchesNothing('the selection', document, executables);
+  if (chosen.size === 0) throw matchesNothing(wordsOf(criteria), document, namesOf(document, executables));
   return { chosen, isExplicit: criteria.only.length > 0 || criteria.at.length > 0 };
 }
 
@@ -67,8 +68,9 @@ function requireMatches(word: string, document: BabelDocument, executables: read
   if (/^[0-9]+$/u.test(word)) return [indexAt(document, executables, { line: Number(word) })];
   const glob = globPattern(word);
   const matching = indicesWhere(executables, (executable) => glob.test(executableName(executable) ?? ''));
-  if (matching.length === 0 || !/[*?]/u.test(word)) throw matchesNothing(`\`${word}\``, document, executables);
-  return matching;
+  if (matching.length > 0 && /[*?]/u.test(word)) return matching;
+  const names = namesOf(document, executables);
+  throw matchesNothing(`\`${word}\``, document, names, didYouMean(word, names, 3));
 }
 
 function indicesWhere(
@@ -92,8 +94,8 @@ function indexAt(
   const offset = column === undefined ? undefined : lineOffset(document, at.line) + column - 1;
   const covering = offset === undefined ? undefined : onLine.find((index) => covers(executables[index], offset));
   const found = covering ?? onLine[0];
-  if (found === undefined) throw matchesNothing(`line ${at.line}`, document, executables);
-  return found;
+  if (found !== undefined) return found;
+  throw matchesNothing(`line ${at.line}`, document, nearestTo(at.line, document, executables));
 }
 
 function covers(executable: Executable | undefined, offset: number): boolean {
@@ -139,14 +141,47 @@ function languageOf(executable: Executable | undefined): string {
   return executable?.kind === 'inline' ? executable.node.language : '';
 }
 
-function matchesNothing(what: string, document: BabelDocument, executables: readonly Executable[]): OrgrunError {
-  const names = executables.map(
-    (executable) => executableName(executable) ?? `line ${document.lineOf(executable.offset)}`,
-  );
+/** What was asked for, as the flags say it. */
+function wordsOf({ only, at, from, until, tags, filters, languages }: Criteria): string {
+  const flags = [
+    ...only.map((word) => `--only ${word}`),
+    ...at.map(({ line }) => `--at ${line}`),
+    ...(from === undefined ? [] : [`--from ${from}`]),
+    ...(until === undefined ? [] : [`--until ${until}`]),
+    ...tags.map((tag) => `--tag ${tag}`),
+    ...filters.map(({ source }) => `--filter ${source}`),
+    ...languages.map(({ source }) => `--lang ${source}`),
+  ];
+  return flags.join(' with ');
+}
+
+function namesOf(document: BabelDocument, executables: readonly Executable[]): readonly string[] {
+  return executables.map((executable) => executableName(executable) ?? `line ${document.lineOf(executable.offset)}`);
+}
+
+/** The blocks whose lines are nearest to one, in document order. */
+function nearestTo(line: number, document: BabelDocument, executables: readonly Executable[]): readonly string[] {
+  const places = executables.map((executable) => ({ executable, line: document.lineOf(executable.offset) }));
+  const near = places.toSorted((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line)).slice(0, MOST_NEAR);
+  return near
+    .toSorted((a, b) => a.line - b.line)
+    .map((place) => {
+      const name = executableName(place.executable);
+      return name === undefined ? `line ${place.line}` : `${name} on line ${place.line}`;
+    });
+}
+
+const MOST_NEAR = 3;
+const MOST_NAMES = 8;
+
+function matchesNothing(what: string, document: BabelDocument, names: readonly string[], near?: string): OrgrunError {
   const shown =
     names.length === 0
       ? 'the document has no blocks'
-      : `blocks: ${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}`;
+      : `blocks: ${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ', …' : ''}`;
   const path = document.path === undefined ? {} : { path: document.path };
-  return new OrgrunError('usage', `${what} matches no block`, { location: path, hint: `${shown} (see --list)` });
+  return new OrgrunError('usage', `${what} matches no block`, {
+    location: path,
+    hint: near ?? `${shown} (see --list)`,
+  });
 }

@@ -3,8 +3,9 @@ import { ownLayers } from '../babel/block.ts';
 import { parseCall } from '../babel/call.ts';
 import type { Executable } from '../babel/collect.ts';
 import type { BabelContext } from '../babel/context.ts';
-import type { BabelDocument } from '../babel/document.ts';
+import { affiliatedValues, type BabelDocument } from '../babel/document.ts';
 import { findNamed, splitFile } from '../babel/reference.ts';
+import { SETTING_NAMES } from '../babel/settings.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Finding } from '../errors.ts';
 import { splitHeaderArguments } from '../org/header-args.ts';
@@ -50,6 +51,7 @@ export function noteOddities(context: BabelContext, document: BabelDocument, exe
   const note = (finding: Finding): void => context.note(finding, document);
   for (const executable of executables) {
     for (const finding of unknownWords(executable)) note(finding);
+    for (const finding of unknownSettings(executable)) note(finding);
     const call = callOfNothing(context, document, executable);
     if (call !== undefined) note(call);
     const session = loneSession(executable);
@@ -110,6 +112,25 @@ function unknownWords(executable: Executable): readonly Finding[] {
       };
     });
   });
+}
+
+/** A setting of orgrun's own that is misspelt would have no effect, and nobody else looks at it. */
+function unknownSettings(executable: Executable): readonly Finding[] {
+  if (executable.kind !== 'src' && executable.kind !== 'call') return [];
+  const node = executable.kind === 'src' ? executable.entry.node : executable.node;
+  const names = affiliatedValues(node, 'ATTR_ORGRUN').flatMap(splitHeaderArguments);
+  return names
+    .filter(({ key }) => !SETTING_NAMES.includes(key))
+    .map(({ key }): Finding => {
+      const hint = didYouMean(key, SETTING_NAMES);
+      return {
+        kind: 'unknown-setting',
+        severity: 'warning',
+        message: `\`#+ATTR_ORGRUN:\` does not know \`:${key.trim()}\``,
+        offset: executable.offset,
+        ...(hint === undefined ? {} : { hint }),
+      };
+    });
 }
 
 function callOfNothing(context: BabelContext, document: BabelDocument, executable: Executable): Finding | undefined {

@@ -31,6 +31,11 @@ export function alignTable(lines: readonly string[]): string[] {
   );
 }
 
+/** True for a cell that goes to the right, as a number does. */
+export function isNumberCell(cell: string): boolean {
+  return NUMBER.test(cell);
+}
+
 interface Column {
   readonly width: number;
   readonly alignment: 'l' | 'r' | 'c';
@@ -48,7 +53,7 @@ function columnOf(cells: readonly string[]): Column {
   const cookie = cells.map((cell) => COOKIE.exec(cell)?.[1]).find((letter) => letter !== undefined);
   if (cookie === 'l' || cookie === 'r' || cookie === 'c') return { width, alignment: cookie };
   const filled = cells.filter((cell) => cell !== '');
-  const numbers = filled.filter((cell) => NUMBER.test(cell));
+  const numbers = filled.filter(isNumberCell);
   return { width, alignment: numbers.length * 2 >= filled.length ? 'r' : 'l' };
 }
 

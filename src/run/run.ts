@@ -8,9 +8,10 @@ import { OrgrunError } from '../errors.ts';
 import { ABSENT, type BlockReport, type Progress } from '../outcomes.ts';
 import type { Step } from '../plan/plan.ts';
 import { type Edit } from '../text.ts';
+import { stopReason, upstreamReason } from './blocked.ts';
 import { decideEdits } from './decide-edits.ts';
 import { type Execution, ReferenceFailed } from './execution.ts';
-import { applyToLive, currentExecutable, type LiveDocument, trackExecutables } from './live-document.ts';
+import { applyToLive, currentExecutable, currentOffset, type LiveDocument, trackExecutables } from './live-document.ts';
 import { type Performed, performExecutable } from './perform.ts';
 import { bodyHashOf, type ResultRecord } from './result-record.ts';
 import type { Runner } from './runner.ts';
@@ -22,6 +23,8 @@ export interface RunSink {
   readonly onResult: (record: ResultRecord, text: string) => void;
   /** Called when the run reaches a step, whether it runs or not. */
   readonly onReached: (document: BabelDocument, index: number) => Promise<void>;
+  /** True where the results go into the document's own file: messages name the lines that it will have. */
+  readonly movesLines: boolean;
 }
 
 export interface RunOutcome {
@@ -29,6 +32,8 @@ export interface RunOutcome {
   readonly reports: readonly BlockReport[];
   /** True where a block failed, was interrupted, or could not start. */
   readonly hasFailed: boolean;
+  /** The line at which a person finds what stood at an offset of the planned document. */
+  readonly lineOf: (offset: number) => number;
 }
 
 /** Runs the steps of a document; `keepGoing` goes on after a failure with what does not depend on it. */
@@ -47,7 +52,8 @@ export async function runSteps(
   const reports: BlockReport[] = [];
   const stuck: Step[] = [];
   let hasFailed = false;
-  for (const [index, step] of steps.entries()) {
+  for (const [index, planned] of steps.entries()) {
+    const step = { ...planned, line: lineNow(run, planned.executable.offset) };
     const stop = stopReason(stuck, keepGoing, runner.signal.aborted);
     const blocker = step.decision.kind === 'run' ? (stop ?? upstreamReason(step, stuck)) : undefined;
     const isReached = stop === undefined && blocker === undefined;
@@ -58,7 +64,13 @@ export async function runSteps(
     // What could not start for want of another one holds back what needs it in turn.
     if (isStuck || blocker !== undefined) stuck.push(step);
   }
-  return { text: live.document.text, reports, hasFailed };
+  const lineOf = (offset: number): number => lineNow(run, offset);
+  const placed = reports.map((report, index) => ({ ...report, line: lineOf(steps[index]?.executable.offset ?? 0) }));
+  return { text: live.document.text, reports: placed, hasFailed, lineOf };
+}
+
+function lineNow({ planned, live, sink }: Run, offset: number): number {
+  return sink.movesLines ? live.document.lineOf(currentOffset(live, offset)) : planned.lineOf(offset);
 }
 
 interface Run {
@@ -73,28 +85,6 @@ interface Run {
 
 function isFailure({ status, error }: BlockReport): boolean {
   return status === 'skipped' ? error !== ABSENT : status !== 'ok' && status !== 'reused';
-}
-
-/** Why nothing more starts at all. */
-function stopReason(stuck: readonly Step[], keepGoing: boolean, isInterrupted: boolean): string | undefined {
-  if (isInterrupted) return 'interrupted before it started';
-  const [first] = stuck;
-  return first === undefined || keepGoing ? undefined : `not started: ${nameOf(first)} failed`;
-}
-
-/** Why a step cannot start any more although others do. */
-function upstreamReason(step: Step, stuck: readonly Step[]): string | undefined {
-  const upstream = stuck.find((other) => dependsOn(step, other));
-  return upstream === undefined ? undefined : `not started: it comes after ${nameOf(upstream)}, which failed`;
-}
-
-function dependsOn(step: Step, other: Step): boolean {
-  if (step.settings.isLinear || (other.name !== undefined && step.settings.after.includes(other.name))) return true;
-  return step.session !== undefined && step.session === other.session;
-}
-
-function nameOf(step: Step): string {
-  return step.name ?? `the block on line ${step.line}`;
 }
 
 async function runStep(run: Run, step: Step, index: number): Promise<BlockReport> {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -26,8 +26,14 @@ afterAll(() => {
 
 it('is a command that starts by itself', () => {
   const bin = join(folder, 'dist/bin.js');
-  expect(readFileSync(bin, 'utf8').split('\n')[0]).toBe('#!/usr/bin/env node');
+  expect(readFileSync(bin, 'utf8').split('\n').slice(0, 2)).toEqual(['#!/bin/sh', `':' //; exec node -- "$0" "$@"`]);
   expect((statSync(bin).mode & 0o777).toString(8)).toBe('755');
+});
+
+it('keeps its --env-file from node', () => {
+  const bin = join(folder, 'dist/bin.js');
+  const { status, stderr } = spawnSync(bin, ['--env-file', 'missing.env', '-'], { input: '', encoding: 'utf8' });
+  expect([status, stderr.split('\n')[0]?.replace(/^.*\//u, '')]).toEqual([2, 'missing.env: error: no such file']);
 });
 
 it('keeps within its size', () => {

@@ -248,5 +248,5 @@ test('runs a block of a language without sessions on its own, and says so', asyn
     source('awk :session s :results output', 'BEGIN { print 1 }'),
   ]);
   expect([exitCode, blocks.map(({ value: text }) => text)]).toEqual([0, ['', '1\n']]);
-  expect(said).toMatch(/^doc\.org:9: warning: awk has no sessions: the block runs on its own\n/mu);
+  expect(said).toMatch(/^doc\.org:11: warning: awk has no sessions: the block runs on its own\n/mu);
 });

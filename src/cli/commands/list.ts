@@ -1,13 +1,14 @@
 /** `--list`: the blocks of documents, one a line: where, what, and what becomes of it. */
 import { sourceBlockInfo } from '../../babel/block.ts';
 import type { BabelDocument } from '../../babel/document.ts';
+import { OrgrunError } from '../../errors.ts';
 import { ABSENT, type BlockReport, type DocumentReport } from '../../outcomes.ts';
 import { NOT_SELECTED, planSteps, type Step } from '../../plan/plan.ts';
 import { reportJson } from '../../report/json.ts';
 import { relativeTo } from '../../report/text.ts';
 import { reportSkipped } from '../../run/step-report.ts';
 import { targetOf } from '../../tangle/target.ts';
-import { chooseBlocks } from '../criteria.ts';
+import { chooseBlocks, forEachChosen } from '../criteria.ts';
 import type { Edge } from '../edge.ts';
 import { findInputs, type Inputs } from '../inputs.ts';
 import { inputsOf, openInput } from '../open-input.ts';
@@ -20,7 +21,7 @@ export async function listBlocks(settings: Settings, edge: Edge): Promise<number
   const workspace = openWorkspace(settings, edge, inputs.config, { references: 'read' });
   const documents: DocumentReport[] = [];
   const lines: string[] = [];
-  for (const input of inputsOf(inputs)) {
+  await forEachChosen(inputsOf(inputs), async (input) => {
     const document = await openInput(settings, edge, inputs, input);
     const steps = planSteps(workspace.context, document, (executables) =>
       chooseBlocks(document, executables, settings.selection, input?.block),
@@ -35,7 +36,7 @@ export async function listBlocks(settings: Settings, edge: Edge): Promise<number
       tangled: [],
       findings: [],
     });
-  }
+  });
   const isJson = settings.output.shows === 'json';
   edge.stdout.write(
     isJson ? reportJson({ version: 1, exitCode: 0, documents }) : lines.map((line) => `${line}\n`).join(''),
@@ -65,7 +66,14 @@ function targetText(
   inputs: Inputs,
 ): string | undefined {
   if (step.executable.kind !== 'src') return undefined;
-  const block = sourceBlockInfo(workspace.context, document, step.executable.entry);
-  const target = targetOf(block, tangleOptions(settings, inputs.config, document.path, workspace.runner.homeDirectory));
-  return target === undefined ? undefined : relativeTo(settings.cwd, target);
+  try {
+    const block = sourceBlockInfo(workspace.context, document, step.executable.entry);
+    const options = tangleOptions(settings, inputs.config, document.path, workspace.runner.homeDirectory);
+    const target = targetOf(block, options);
+    return target === undefined ? undefined : relativeTo(settings.cwd, target);
+  } catch (error) {
+    // A block with wrong header arguments is listed all the same.
+    if (error instanceof OrgrunError) return undefined;
+    throw error;
+  }
 }

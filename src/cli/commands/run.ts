@@ -33,21 +33,25 @@ async function runFiles(job: Job): Promise<number> {
     if (!(await confirm(`run ${count === 1 ? 'this document' : `these ${count} documents`}`, '-y', edge))) return 0;
   }
   const { keepsGoing } = settings.run;
-  const { refused, isFatal } = inputs.documents.length > 1 ? await checkDocuments(job) : NOTHING_REFUSED;
+  const { documents, refused, isFatal } = await checkedDocuments(job);
   if (isFatal || (refused.size > 0 && !keepsGoing)) return finish(job, [...refused.values()]);
   const done: Done[] = [];
-  for (const [index, input] of inputs.documents.entries()) {
+  for (const [index, input] of documents.entries()) {
     const one = refused.get(input) ?? (await runFile(job, input));
     done.push(one);
     if (job.interrupts.signal.aborted) break;
     if (one.code === 0 || keepsGoing) continue;
-    sayNotStarted(job, input, inputs.documents.slice(index + 1));
+    sayNotStarted(job, input, documents.slice(index + 1));
     break;
   }
   return finish(job, done);
 }
 
-const NOTHING_REFUSED: Preflight = { refused: new Map(), isFatal: false };
+/** A single document is checked when it is run; of several none starts before all have been looked at. */
+async function checkedDocuments(job: Job): Promise<Preflight> {
+  const { documents } = job.inputs;
+  return documents.length > 1 ? await checkDocuments(job) : { documents, refused: new Map(), isFatal: false };
+}
 
 function sayNotStarted({ settings, progress }: Job, failed: FoundDocument, rest: readonly FoundDocument[]): void {
   for (const { path } of rest)
@@ -99,7 +103,7 @@ async function runStdin(job: Job): Promise<number> {
     sayErrors(job, planned);
     return finish(job, [{ code: 3, report: planReport(job, planned) }]);
   }
-  const run = await execute(job, planned, undefined, { onResult: () => {} });
+  const run = await execute(job, planned, undefined, { movesLines: false, onResult: () => {} });
   for (const finding of run.report.findings) progress.finding('-', finding);
   if (settings.output.shows === 'diff') await showDiff(job, '-', format.text, run.outcome.text);
   writeElsewhere(job, target ?? { kind: 'stdout' }, run.outcome.text, format);
