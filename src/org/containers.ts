@@ -3,7 +3,15 @@ import { named, withResults } from './affiliated.ts';
 import { footnoteEnd } from './footnote.ts';
 import type { ContentsFrame } from './frame.ts';
 import { type Place, scanParagraph } from './leaves.ts';
-import type { Affiliated, Delimiter, Drawer, DynamicBlock, Element, FootnoteDefinition, GreaterBlock } from './nodes.ts';
+import type {
+  Affiliated,
+  Delimiter,
+  Drawer,
+  DynamicBlock,
+  Element,
+  FootnoteDefinition,
+  GreaterBlock,
+} from './nodes.ts';
 import type { Opening } from './opening.ts';
 import { contentEnd, isLineEnd, nextLine, skipBlanks, type Source, trimmed, wordEnd } from './source.ts';
 

@@ -2,7 +2,15 @@
 import type { Draft } from './draft.ts';
 import { inlineNodes } from './inline/scan.ts';
 import type { Heading } from './nodes.ts';
-import { contentEnd, isAlphanumericCode, isLetterOrDigit, nextLine, skipBlanks, type Source, wordEnd } from './source.ts';
+import {
+  contentEnd,
+  isAlphanumericCode,
+  isLetterOrDigit,
+  nextLine,
+  skipBlanks,
+  type Source,
+  wordEnd,
+} from './source.ts';
 
 const NO_TAGS: readonly string[] = [];
 

@@ -4,7 +4,18 @@ import { readBeginLine } from './begin-src.ts';
 import { isComment, isFixedWidth } from './constructs.ts';
 import { textNodes } from './inline/scan.ts';
 import { keywordNode } from './keyword.ts';
-import type { Affiliated, Body, Delimiter, Element, Paragraph, RawBlock, SourceBlock, Table, TableFormula, TableRow } from './nodes.ts';
+import type {
+  Affiliated,
+  Body,
+  Delimiter,
+  Element,
+  Paragraph,
+  RawBlock,
+  SourceBlock,
+  Table,
+  TableFormula,
+  TableRow,
+} from './nodes.ts';
 import { endsParagraph, mayBeginElement, type Opening } from './opening.ts';
 import { contentEnd, isLineEnd, nextLine, skipBlanks, type Source, trimmed } from './source.ts';
 import { tableFormulas, tableRows } from './table-rows.ts';
@@ -93,8 +104,15 @@ function paragraphEnd(source: Source, first: number, limit: number): number {
   return end;
 }
 
-function scanTable(start: number, rows: readonly (TableRow | TableFormula | Body)[], affiliated: readonly Affiliated[]): Table {
-  return named({ type: 'table', start, end: rows.at(-1)?.end ?? start, children: [...affiliated, ...rows] }, affiliated);
+function scanTable(
+  start: number,
+  rows: readonly (TableRow | TableFormula | Body)[],
+  affiliated: readonly Affiliated[],
+): Table {
+  return named(
+    { type: 'table', start, end: rows.at(-1)?.end ?? start, children: [...affiliated, ...rows] },
+    affiliated,
+  );
 }
 
 type BodyType = 'comment' | 'fixedWidth' | 'horizontalRule' | 'diarySexp' | 'latexEnvironment';

@@ -31,12 +31,7 @@ export function openNextItem(source: Source, frame: ListFrame): ContentsFrame {
 function enterItem(source: Source, frame: ListFrame): { readonly item: Item; readonly inner: ContentsFrame } {
   const { structure } = frame;
   const limit = structure.ends[frame.next] ?? frame.limit;
-  const { item, children, at } = readItem(
-    source,
-    frame.at,
-    limit,
-    structure.columns[frame.next] ?? 0,
-  );
+  const { item, children, at } = readItem(source, frame.at, limit, structure.columns[frame.next] ?? 0);
   frame.items.push(item);
   frame.next = structure.siblings[frame.next] ?? 0;
   return {

@@ -54,7 +54,11 @@ function readDrawnLines(source: Source, start: number, limit: number): DrawnLine
   const { text } = source;
   let end = start;
   let endsInRule = false;
-  for (let mark = skipBlanks(text, start); end < limit && isDrawn(text.charCodeAt(mark)); mark = skipBlanks(text, end)) {
+  for (
+    let mark = skipBlanks(text, start);
+    end < limit && isDrawn(text.charCodeAt(mark));
+    mark = skipBlanks(text, end)
+  ) {
     endsInRule = isDrawnRule(source, mark);
     end = nextLine(text, mark);
   }

@@ -76,7 +76,8 @@ function targetEnd(text: string, at: number, region: Region): number | undefined
   while (text.charAt(open) === '<' && open - at < 3) open++;
   let close = open;
   while (close < region.end && !'<>\n'.includes(text.charAt(close))) close++;
-  const isTarget = close > open && !isBlank(text, open) && !isBlank(text, close - 1) && text.startsWith('>'.repeat(open - at), close);
+  const isTarget =
+    close > open && !isBlank(text, open) && !isBlank(text, close - 1) && text.startsWith('>'.repeat(open - at), close);
   return isTarget ? behind(close, open - at, region) : undefined;
 }
 
