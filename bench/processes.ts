@@ -39,7 +39,7 @@ export function compare(cases: readonly Case[], rounds: number): readonly Figure
   }));
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 

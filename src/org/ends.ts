@@ -49,7 +49,7 @@ export function latexEnd(source: Source, name: string, from: number, limit: numb
 }
 
 /** The first of some ascending offsets that lies at or behind `from`; undefined where it is not before `limit`. */
-export function firstBetween(offsets: readonly number[] | undefined, from: number, limit: number): number | undefined {
+function firstBetween(offsets: readonly number[] | undefined, from: number, limit: number): number | undefined {
   if (offsets === undefined) return undefined;
   let low = 0;
   let high = offsets.length;

@@ -17,7 +17,7 @@ export function findResult(text: string, tree: Root, { node, name }: ResultOwner
 }
 
 /** The results of a document by the lower-case name on their keyword line, in document order. */
-export function resultsByName(tree: Root): ReadonlyMap<string, readonly Results[]> {
+function resultsByName(tree: Root): ReadonlyMap<string, readonly Results[]> {
   const known = namedByTree.get(tree);
   if (known !== undefined) return known;
   const named = new Map<string, Results[]>();

@@ -28,7 +28,7 @@ export function placeInlineResult(
 }
 
 /** Finds the `results` macro behind an inline object: only blanks and a line end may stand in between. */
-export function findInlineResult(text: string, parent: OrgNode, object: InlineSource | InlineCall): Macro | undefined {
+function findInlineResult(text: string, parent: OrgNode, object: InlineSource | InlineCall): Macro | undefined {
   const isLine = parent.type === 'heading';
   let start = object.end;
   while (start < parent.end && (isLine ? ' \t' : ' \t\n').includes(text.charAt(start))) start++;
@@ -43,7 +43,7 @@ export function removeInlineResult(text: string, parent: OrgNode, object: Inline
 }
 
 /** Writes a value as it stands in a line of text. */
-export function renderInline(value: Value, format: ResultFormat): string {
+function renderInline(value: Value, format: ResultFormat): string {
   const result = shownValue(value, format);
   refuseWhatNeedsLines(result, format);
   const isRaw = format.words.has('raw') && !format.words.has('file');

@@ -24,7 +24,7 @@ export function cellsOf(row: string): string[] {
 }
 
 /** Removes spaces and tabs around a text; other white space is part of a cell. */
-export function trimBlanks(text: string): string {
+function trimBlanks(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && isBlankAt(text, start)) start++;

@@ -32,7 +32,7 @@ export function alignTable(lines: readonly string[]): string[] {
 }
 
 /** True for a cell that goes to the right, as a number does. */
-export function isNumberCell(cell: string): boolean {
+function isNumberCell(cell: string): boolean {
   return NUMBER.test(cell);
 }
 

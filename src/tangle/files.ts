@@ -47,17 +47,6 @@ export interface FileGroup {
   readonly blocks: readonly BlockInfo[];
 }
 
-/** Plans every file of a document, in the order of the first block of each. */
-export async function planFiles(
-  context: BabelContext,
-  document: BabelDocument,
-  options: TangleOptions,
-): Promise<readonly PlannedFile[]> {
-  const files: PlannedFile[] = [];
-  for (const group of groupTargets(context, document, options)) files.push(await planFile(context, group));
-  return files;
-}
-
 /** Finds the targets of a document, in the order of the first block of each. */
 export function groupTargets(
   context: BabelContext,

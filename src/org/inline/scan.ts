@@ -102,7 +102,7 @@ function hiddenEnd(reader: Reader, at: number, region: Region): number | undefin
 const LATIN = /\p{Script=Latin}/u;
 
 /** True where a word of latin letters begins; a letter of another script before it does not bind. */
-export function isWordStart(text: string, at: number, region: Region): boolean {
+function isWordStart(text: string, at: number, region: Region): boolean {
   if (at === region.start) return true;
   const before = text.charCodeAt(at - 1);
   return before < 128 ? !isWordCode(before) : !LATIN.test(text.charAt(at - 1));
