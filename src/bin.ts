@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/usr/bin/env sh
 import { COMMANDS } from './cli/commands.ts';
 import { processEdge } from './cli/edge.ts';
 import { main } from './cli/main.ts';

@@ -26,7 +26,10 @@ afterAll(() => {
 
 it('is a command that starts by itself', () => {
   const bin = join(folder, 'dist/bin.js');
-  expect(readFileSync(bin, 'utf8').split('\n').slice(0, 2)).toEqual(['#!/bin/sh', `':' //; exec node -- "$0" "$@"`]);
+  expect(readFileSync(bin, 'utf8').split('\n').slice(0, 2)).toEqual([
+    '#!/usr/bin/env sh',
+    `':' //; exec node -- "$0" "$@"`,
+  ]);
   expect((statSync(bin).mode & 0o777).toString(8)).toBe('755');
 });
 
