@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import options from '../../rolldown.config.ts';
 
 // Measured, with room to grow: whoever passes a limit looks at what came in before raising it.
-const BUNDLE_BYTES = 1_620_000;
+const BUNDLE_BYTES = 1_400_000;
 const TANGLE_BYTES = 620_000;
 
 let folder: string;
