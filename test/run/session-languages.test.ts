@@ -241,7 +241,7 @@ test('stops at a session of csh, which has none here', async () => {
   expect([exitCode, /doc\.org:2: error: csh has no sessions\n/u.test(said)]).toEqual([3, true]);
 });
 
-test('runs a block of a language without sessions on its own, and says so', async () => {
+test.skipIf(!isInstalled('awk'))('runs a block of a language without sessions on its own, and says so', async () => {
   const { exitCode, blocks, said } = await runDocument([
     '#+property: header-args :session all\n',
     source('sed', 's/a/b/'),
