@@ -1,7 +1,7 @@
 /** The texts of a run that are not its progress: its plan, and what was found in its documents. */
 import type { BabelDocument } from '../babel/document.ts';
-import type { Finding } from '../errors.ts';
 import { ABSENT, type FindingReport } from '../outcomes.ts';
+import type { NotedFinding } from './findings.ts';
 import type { PlannedDocument } from './run-document.ts';
 
 /** A line for every block: where, what, and what becomes of it. */
@@ -18,7 +18,7 @@ export function planText(path: string, { steps }: PlannedDocument): string {
 
 /** The findings of one document, as the report has them; `lineOf` gives the lines of the document that it is asked for. */
 export function findingReports(
-  findings: readonly { readonly document: BabelDocument; readonly finding: Finding }[],
+  findings: readonly NotedFinding[],
   of: Pick<BabelDocument, 'path'>,
   lineOf?: (offset: number) => number,
 ): readonly FindingReport[] {
@@ -31,5 +31,6 @@ export function findingReports(
       column: finding.offset - document.text.lastIndexOf('\n', finding.offset - 1),
       message: finding.message,
       hint: finding.hint ?? ABSENT,
-    }));
+    }))
+    .toSorted((a, b) => a.line - b.line);
 }

@@ -3,9 +3,8 @@ import { homedir, hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { BlockInfo } from '../babel/block.ts';
 import type { BabelContext, Place } from '../babel/context.ts';
-import type { BabelDocument } from '../babel/document.ts';
 import { standingValue } from '../babel/standing-value.ts';
-import { type Finding, OrgrunError } from '../errors.ts';
+import { OrgrunError } from '../errors.ts';
 import type { Config } from '../io/config.ts';
 import { readEnvFile } from '../io/env-file.ts';
 import { stateFolder } from '../io/state-folder.ts';
@@ -18,6 +17,7 @@ import { collectSecrets, holdsSecret, maskSecrets, type Secrets } from '../secre
 import type { Engine } from '../targets/target.ts';
 import { createContext, machineFacts } from './babel-context.ts';
 import type { Edge } from './edge.ts';
+import { collectFindings, type NotedFinding } from './findings.ts';
 import type { Settings } from './settings.ts';
 
 export interface Workspace {
@@ -25,7 +25,7 @@ export interface Workspace {
   readonly runner: Runner;
   readonly secrets: Secrets;
   /** Findings of documents, in the order in which they came; each is said once. */
-  readonly findings: readonly { readonly document: BabelDocument; readonly finding: Finding }[];
+  readonly findings: readonly NotedFinding[];
   /** Ends what was opened. */
   readonly close: () => Promise<void>;
 }
@@ -42,8 +42,7 @@ export function openWorkspace(settings: Settings, edge: Edge, config: Config, op
   const added = addedEnvironment(settings, config);
   const env = environmentOf(edge.env, added);
   const secrets = collectSecrets(Object.entries(env), config.secrets);
-  const findings: { document: BabelDocument; finding: Finding }[] = [];
-  const said = new Set<string>();
+  const findings = collectFindings();
   const engine = openedLazily(async () => (await import('../targets/local.ts')).createLocalEngine());
   const home = (edge.env['HOME'] ?? homedir()).replace(/(?<=.)\/$/u, '');
   const context = createContext({
@@ -59,17 +58,14 @@ export function openWorkspace(settings: Settings, edge: Edge, config: Config, op
     ...(settings.run.elisp === 'emacs'
       ? { emacs: (text: string, directory: string) => evaluateInEmacs(text, directory, env) }
       : {}),
-    note: (finding, document) => {
-      const key = `${document.path ?? '-'}:${finding.offset}:${finding.message}`;
-      if (!said.has(key)) findings.push({ document, finding });
-      said.add(key);
-    },
+    note: findings.note,
   });
   const timeoutMs = settings.run.timeoutMs ?? config.timeoutMs;
   const { maxOutput } = config;
   const directory = settings.input.directory ?? config.dir;
   const never = new AbortController().signal;
   const sessions = createSessions(engine.engine);
+  let outputs = 0;
   const runner: Runner = {
     context,
     engine: engine.engine,
@@ -89,13 +85,14 @@ export function openWorkspace(settings: Settings, edge: Edge, config: Config, op
     executions: new Map(),
     isForced: settings.run.isForced,
     hasTerminal: edge.stdin.isTerminal,
-    overflowFile: (path) => (path === undefined ? undefined : join(stateFolder(path), `output-${edge.now()}`)),
+    overflowFile: (path) =>
+      path === undefined ? undefined : join(stateFolder(path), `output-${edge.now()}-${++outputs}`),
   };
   const close = async (): Promise<void> => {
     await sessions.close();
     await engine.close();
   };
-  return { context, runner, secrets, findings, close };
+  return { context, runner, secrets, findings: findings.all, close };
 }
 
 /** The engine is loaded and opened with its first run: a command that runs nothing starts nothing. */

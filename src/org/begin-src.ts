@@ -16,7 +16,8 @@ export function readBeginLine(source: Source, at: number): BeginLine {
   const end = contentEnd(source, at);
   let from = at;
   while (from < end && text.charCodeAt(from) === 32) from++;
-  const languageEnd = from === at ? from : Math.min(wordEnd(text, from), end);
+  const languageEnd = from === at || from === end ? from : Math.min(wordEnd(text, from), end);
+  if (languageEnd === end && from < end) return { language: text.slice(from, end), switches: '', parameters: '' };
   if (languageEnd === from) return { language: undefined, switches: '', parameters: trimmed(text, at, end) };
   const switchesEnd = endOfSwitches(text, languageEnd, end);
   return {

@@ -1,5 +1,5 @@
 /** Tells at the first character of a line whether a construct stands there: one claim for each, for openings and paragraph ends alike. */
-import { blockEnd, drawerEnd, isLatexNameCode, latexEnd } from './ends.ts';
+import { blockEnd, blockName, drawerEnd, isLatexNameCode, latexEnd } from './ends.ts';
 import {
   contentEnd,
   isBlankOrEnd,
@@ -64,7 +64,8 @@ export function digitsEnd(text: string, at: number): number {
 
 /** The end of the name of `#+begin_NAME` where that stands at `at`. */
 export function blockNameEnd(text: string, at: number): number | undefined {
-  if ((text.charCodeAt(at + 2) | 32) !== 98 || !matchesAt(text, at, '#+begin_')) return undefined;
+  if (!text.startsWith('#+begin_', at) && !text.startsWith('#+BEGIN_', at) && !matchesAt(text, at, '#+begin_'))
+    return undefined;
   const end = wordEnd(text, at + 8);
   return end === at + 8 ? undefined : end;
 }
@@ -73,11 +74,6 @@ export function blockNameEnd(text: string, at: number): number | undefined {
 export function blockClose(source: Source, at: number, nameEnd: number, limit: number): number | undefined {
   const name = blockName(source.text, at + 8, nameEnd);
   return blockEnd(source, name, nextLine(source.text, nameEnd), limit);
-}
-
-/** The lower-case name of a block; the one that is nearly always there makes no string. */
-export function blockName(text: string, from: number, end: number): string {
-  return end - from === 3 && matchesAt(text, from, 'src') ? 'src' : text.slice(from, end).toLowerCase();
 }
 
 /** The offset behind `:name:` where that is a whole line. */

@@ -3,10 +3,10 @@ import { loneKeyword, withResults } from './affiliated.ts';
 import { openContainer, openFootnote } from './containers.ts';
 import type { ContentsFrame, Frame, Sink } from './frame.ts';
 import { affiliatedNode, keywordNode, type KeywordLine } from './keyword.ts';
-import { type Place, scanLeaf } from './leaves.ts';
+import { type Place, scanLeaf, scanParagraph } from './leaves.ts';
 import { openList, openNextItem } from './lists.ts';
 import type { Affiliated, Blank, Element } from './nodes.ts';
-import { type Opening, openingAt } from './opening.ts';
+import { isPlain, type Opening, openingAt } from './opening.ts';
 import { isLineEnd, nextLine, skipBlanks, type Source } from './source.ts';
 
 /** Scans the elements between two offsets, both at the start of a line, into `elements`. */
@@ -27,10 +27,11 @@ export function scanElements(source: Source, from: number, limit: number, elemen
 export function scanBlank(source: Source, start: number, limit: number): Blank {
   const { text } = source;
   let end = start;
-  let first = skipBlanks(text, start);
-  while (end < limit && isLineEnd(source, first)) {
-    end = nextLine(text, first);
-    first = skipBlanks(text, end);
+  while (end < limit) {
+    const code = text.charCodeAt(end);
+    const first = code === 32 || code === 9 ? skipBlanks(text, end) : end;
+    if (!isLineEnd(source, first)) break;
+    end = code === 10 ? end + 1 : nextLine(text, first);
   }
   return { type: 'blank', start, end };
 }
@@ -46,7 +47,11 @@ function closeFrame(frame: Frame): Frame | undefined {
 /** Takes what begins on the line that a container is read up to; answers the container to go on with. */
 function takeLine(source: Source, frame: Frame): Frame {
   const { at, limit } = frame;
-  const first = skipBlanks(source.text, at);
+  const { text } = source;
+  // Most lines show with their first character that they are plain text, or empty.
+  const code = text.charCodeAt(at);
+  if (isPlain(code) && frame.kind === 'contents') return takeParagraph(source, frame);
+  const first = code === 32 || code === 9 ? skipBlanks(text, at) : at;
   if (isLineEnd(source, first)) {
     const blank = scanBlank(source, at, limit);
     if (frame.kind === 'list') frame.items.push(blank);
@@ -60,6 +65,13 @@ function takeLine(source: Source, frame: Frame): Frame {
   return takeElement(source, frame, { at, first, limit, affiliated: NONE }, opening);
 }
 
+function takeParagraph(source: Source, frame: ContentsFrame): Frame {
+  const paragraph = scanParagraph(source, frame.at, frame.at, frame.limit, NONE);
+  frame.elements.push(paragraph);
+  frame.at = paragraph.end;
+  return frame;
+}
+
 const NONE: readonly Affiliated[] = [];
 
 function takeElement(source: Source, frame: ContentsFrame, place: Place, opening: Opening | undefined): Frame {
@@ -68,7 +80,7 @@ function takeElement(source: Source, frame: ContentsFrame, place: Place, opening
   if (opening?.kind === 'drawer' || opening?.kind === 'dynamic') return openContainer(source, frame, place, opening);
   if (opening?.kind === 'block' && isGreater(opening.name)) return openContainer(source, frame, place, opening);
   const element = scanLeaf(source, place, opening);
-  frame.elements.push(withResults(element, place.affiliated));
+  frame.elements.push(place.affiliated === NONE ? element : withResults(element, place.affiliated));
   frame.at = element.end;
   return frame;
 }

@@ -39,7 +39,9 @@ function nextDrawerEnd(source: Source, from: number): number {
 
 /** True where `:end:` stands at an offset, alone up to the end of the line. */
 export function isDrawerEnd(source: Source, at: number): boolean {
-  return matchesAt(source.text, at, ':end:') && isRestBlank(source, at + 5);
+  return (
+    (source.text.charCodeAt(at + 1) | 32) === 101 && matchesAt(source.text, at, ':end:') && isRestBlank(source, at + 5)
+  );
 }
 
 /** The offset of the first `\end{NAME}` between two offsets that ends its line. */
@@ -65,7 +67,7 @@ function firstBetween(offsets: readonly number[] | undefined, from: number, limi
 /** Notes the line of a `#+end` at `at` where it closes a block. */
 export function noteBlockEnd(source: Source, at: number): void {
   const { text } = source;
-  if (!matchesAt(text, at + 2, 'end')) return;
+  if (!text.startsWith('end', at + 2) && !matchesAt(text, at + 2, 'end')) return;
   const line = startOfIndented(text, at);
   if (line === undefined) return;
   const end = wordEnd(text, at + 5);
@@ -80,7 +82,13 @@ function closedName(text: string, at: number, end: number): string | undefined {
   if (end === at) return '';
   const code = text.charCodeAt(at);
   if (code === 58) return end === at + 1 ? ':' : undefined;
-  return code === 95 && end > at + 1 ? text.slice(at + 1, end).toLowerCase() : undefined;
+  return code === 95 && end > at + 1 ? blockName(text, at + 1, end) : undefined;
+}
+
+/** The lower-case name of a block; the one that is nearly always there makes no string. */
+export function blockName(text: string, from: number, end: number): string {
+  const isSource = end - from === 3 && (text.startsWith('src', from) || text.startsWith('SRC', from));
+  return isSource ? 'src' : text.slice(from, end).toLowerCase();
 }
 
 /** The start of the line of `at` where only blanks lie between. */

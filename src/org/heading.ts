@@ -2,15 +2,7 @@
 import type { Draft } from './draft.ts';
 import { inlineNodes } from './inline/scan.ts';
 import type { Heading } from './nodes.ts';
-import {
-  contentEnd,
-  isAlphanumericCode,
-  isLetterOrDigit,
-  nextLine,
-  skipBlanks,
-  type Source,
-  wordEnd,
-} from './source.ts';
+import { isAlphanumericCode, isLetterOrDigit, lineEndAt, skipBlanks, type Source } from './source.ts';
 
 const NO_TAGS: readonly string[] = [];
 
@@ -24,13 +16,14 @@ export function headingLevel(text: string, at: number): number {
 /** Reads the heading line at `start`, whose stars are known to be `level` many. */
 export function scanHeading(source: Source, start: number, level: number): Heading {
   const { text } = source;
-  let lineEnd = contentEnd(source, start);
-  const end = nextLine(text, lineEnd);
+  let lineEnd = lineEndAt(text, start);
+  const end = Math.min(lineEnd + 1, text.length);
+  if (source.isCrlf && text.charCodeAt(lineEnd - 1) === 13) lineEnd--;
   while (isBlankCode(text.charCodeAt(lineEnd - 1))) lineEnd--;
-  let from = Math.min(skipBlanks(text, start + level), lineEnd);
+  let from = skipWithin(text, start + level, lineEnd);
   const keyword = todoKeywordAt(source, from, lineEnd);
   if (keyword !== undefined) from = skipWithin(text, from + keyword.length, lineEnd);
-  const priority = priorityAt(text, from, lineEnd);
+  const priority = text.charCodeAt(from) === 91 ? priorityAt(text, from, lineEnd) : undefined;
   if (priority !== undefined) from = skipWithin(text, from + priority.length + 3, lineEnd);
   const isComment = text.startsWith('COMMENT', from) && (from + 7 === lineEnd || text.charCodeAt(from + 7) === 32);
   if (isComment) from = skipWithin(text, from + 7, lineEnd);
@@ -55,11 +48,13 @@ export function scanHeading(source: Source, start: number, level: number): Headi
 }
 
 function todoKeywordAt(source: Source, from: number, limit: number): string | undefined {
-  const { text } = source;
-  const end = Math.min(wordEnd(text, from), limit);
-  const word = text.slice(from, end);
-  const isAlone = end === limit || text.charCodeAt(end) === 32;
-  return isAlone && source.todoKeywords.has(word) ? word : undefined;
+  const { text, todoKeywords } = source;
+  for (const keyword of todoKeywords) {
+    if (!text.startsWith(keyword, from)) continue;
+    const end = from + keyword.length;
+    if (end === limit || (end < limit && text.charCodeAt(end) === 32)) return keyword;
+  }
+  return undefined;
 }
 
 /** `[#A]`, `[#10]` */

@@ -3,7 +3,7 @@ import { bulletEnd, digitsEnd } from './constructs.ts';
 import type { Draft } from './draft.ts';
 import { inlineNodes } from './inline/scan.ts';
 import { scanParagraph } from './leaves.ts';
-import type { Delimiter, Element, Inline, Item } from './nodes.ts';
+import type { Affiliated, Delimiter, Element, Inline, Item } from './nodes.ts';
 import { contentEnd, isAlphanumericCode, isBlankOrEnd, nextLine, skipBlanks, type Source, trimmed } from './source.ts';
 
 export interface OpenItem {
@@ -20,8 +20,10 @@ export function readItem(source: Source, start: number, end: number, column: num
   const first = skipBlanks(text, start);
   const behindBullet = bulletEnd(source, start, first) ?? first;
   const lineEnd = contentEnd(source, behindBullet);
-  const counter = counterAt(source, Math.min(skipBlanks(text, behindBullet), lineEnd));
-  const checkbox = checkboxAt(source, counter.end);
+  const head = Math.min(skipBlanks(text, behindBullet), lineEnd);
+  const counter = text.charCodeAt(head) === 91 ? counterAt(source, head) : { value: undefined, end: head };
+  const checkbox =
+    text.charCodeAt(counter.end) === 91 ? checkboxAt(source, counter.end) : { value: undefined, end: counter.end };
   const mark = text.charCodeAt(behindBullet - 1);
   const isOrdered = mark === 46 || mark === 41;
   const tagEnd = isOrdered ? undefined : endOfTag(text, checkbox.end, lineEnd);
@@ -29,7 +31,7 @@ export function readItem(source: Source, start: number, end: number, column: num
   const isOnBulletLine = headEnd < lineEnd;
   const contents = isOnBulletLine ? headEnd : nextLine(text, lineEnd);
   const tag = tagEnd === undefined ? undefined : inlineNodes(source, checkbox.end, tagEnd, checkbox.end, tagEnd);
-  const paragraph = isOnBulletLine ? scanParagraph(source, contents, contents, end, []) : undefined;
+  const paragraph = isOnBulletLine ? scanParagraph(source, contents, contents, end, NONE) : undefined;
   const delimiter: Delimiter = { type: 'delimiter', start, end: contents };
   const children: (Delimiter | Inline | Element)[] = paragraph === undefined ? [delimiter] : [delimiter, paragraph];
   if (tag !== undefined && tagEnd !== undefined) {
@@ -48,6 +50,8 @@ export function readItem(source: Source, start: number, end: number, column: num
   if (tagEnd !== undefined) item.tag = trimmed(text, checkbox.end, tagEnd);
   return { item, children, at: paragraph?.end ?? contents };
 }
+
+const NONE: readonly Affiliated[] = [];
 
 interface Part<Value> {
   readonly value: Value | undefined;

@@ -16,8 +16,8 @@ import type {
   TableFormula,
   TableRow,
 } from './nodes.ts';
-import { endsParagraph, mayBeginElement, type Opening } from './opening.ts';
-import { contentEnd, isLineEnd, nextLine, skipBlanks, type Source, trimmed } from './source.ts';
+import { endsParagraph, isPlain, type Opening } from './opening.ts';
+import { contentEnd, nextLine, skipBlanks, type Source, trimmed } from './source.ts';
 import { tableFormulas, tableRows } from './table-rows.ts';
 
 /** What begins, and where: the line, its first character that is no blank, the end of the contents around it. */
@@ -85,10 +85,8 @@ export function scanParagraph(
 ): Paragraph {
   const end = paragraphEnd(source, first, limit);
   const children = textNodes(source, at, end);
-  return named(
-    { type: 'paragraph', start: at, end, children: affiliated.length === 0 ? children : [...affiliated, ...children] },
-    affiliated,
-  );
+  if (affiliated.length === 0) return { type: 'paragraph', start: at, end, children };
+  return named({ type: 'paragraph', start: at, end, children: [...affiliated, ...children] }, affiliated);
 }
 
 /** A paragraph goes on to a blank line or to a line on which something else begins. */
@@ -96,10 +94,9 @@ function paragraphEnd(source: Source, first: number, limit: number): number {
   const { text } = source;
   let end = nextLine(text, first);
   while (end < limit) {
-    const next = skipBlanks(text, end);
-    if (isLineEnd(source, next)) break;
-    if (mayBeginElement(text.charCodeAt(next)) && endsParagraph(source, end, next, limit)) break;
-    end = nextLine(text, next);
+    const code = text.charCodeAt(end);
+    if (!isPlain(code) && (code === 10 || endsParagraph(source, end, limit))) break;
+    end = nextLine(text, end);
   }
   return end;
 }

@@ -1,7 +1,6 @@
 /** What begins on a line: the one place that tells org's elements apart. */
 import {
   blockClose,
-  blockName,
   blockNameEnd,
   bulletEnd,
   drawerClose,
@@ -14,9 +13,9 @@ import {
   isRule,
   latexEnvironmentEnd,
 } from './constructs.ts';
-import { blockEnd } from './ends.ts';
+import { blockEnd, blockName } from './ends.ts';
 import { isKeywordLine, keywordAt, type KeywordLine } from './keyword.ts';
-import { isBlankOrEnd, isWordCode, matchesAt, nextLine, skipBlanks, type Source } from './source.ts';
+import { isBlankOrEnd, isLineEnd, isWordCode, matchesAt, nextLine, skipBlanks, type Source } from './source.ts';
 import { drawnTableEnd } from './table-rows.ts';
 
 export type Opening =
@@ -70,19 +69,22 @@ export function openingAt(source: Source, lineStart: number, at: number, limit: 
   }
 }
 
-// Running text seldom begins with one of these.
-const BEGINNINGS: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
-  Number('#%*+-0123456789:C[\\c|'.includes(String.fromCharCode(code))),
+// Running text seldom begins with one of these, blanks aside.
+const BEGINNINGS = ' \t\r\n#%*+-0123456789:C[\\c|';
+const PLAIN: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
+  Number(!BEGINNINGS.includes(String.fromCharCode(code))),
 );
 
-/** False for a character with which a line begins that only goes on with a paragraph. */
-export function mayBeginElement(code: number): boolean {
-  return code < 128 && BEGINNINGS[code] === 1;
+/** True for a character with which a line begins that holds running text and nothing else. */
+export function isPlain(code: number): boolean {
+  return code >= 128 || PLAIN[code] === 1;
 }
 
-/** True where a line, as `openingAt` takes it, cannot belong to the paragraph above it. */
-export function endsParagraph(source: Source, lineStart: number, at: number, limit: number): boolean {
+/** True where a line cannot belong to the paragraph above it: it is blank, or something else begins on it. */
+export function endsParagraph(source: Source, lineStart: number, limit: number): boolean {
   const { text } = source;
+  const at = skipBlanks(text, lineStart);
+  if (isLineEnd(source, at)) return true;
   switch (text.charCodeAt(at)) {
     case 35: // #
       return hashEndsParagraph(source, at, limit);
@@ -116,10 +118,9 @@ function hashOpening(source: Source, at: number, limit: number): Opening | undef
   if (text.charCodeAt(at + 1) !== 43) return undefined;
   const nameEnd = blockNameEnd(text, at);
   if (nameEnd !== undefined) {
-    const closeLine = blockClose(source, at, nameEnd, limit);
-    return closeLine === undefined
-      ? undefined
-      : { kind: 'block', name: blockName(text, at + 8, nameEnd), nameEnd, closeLine };
+    const name = blockName(text, at + 8, nameEnd);
+    const closeLine = blockEnd(source, name, nextLine(text, nameEnd), limit);
+    return closeLine === undefined ? undefined : { kind: 'block', name, nameEnd, closeLine };
   }
   if (matchesAt(text, at + 2, 'call:')) return CALL;
   if (matchesAt(text, at + 2, 'begin:')) {

@@ -15,21 +15,16 @@ export function scan(text: string): Root {
   const children: Section[] = [];
   let start = 0;
   let level = headingLevel(text, 0);
-  while (start < text.length) {
-    const end = nextHeading(text, start);
-    children.push(scanSection(source, start, end, level));
-    start = end;
-    level = headingLevel(text, start);
-  }
-  return { type: 'root', start: 0, end: text.length, children };
-}
-
-function nextHeading(text: string, from: number): number {
   // A search for the star alone is quicker than one for a newline and a star.
-  for (let at = text.indexOf('*', from + 1); at !== -1; at = text.indexOf('*', at + 1)) {
-    if (text.charCodeAt(at - 1) === 10 && headingLevel(text, at) > 0) return at;
+  for (let at = text.indexOf('*', 1); at !== -1; at = text.indexOf('*', at + 1)) {
+    const next = text.charCodeAt(at - 1) === 10 ? headingLevel(text, at) : 0;
+    if (next === 0) continue;
+    children.push(scanSection(source, start, at, level));
+    start = at;
+    level = next;
   }
-  return text.length;
+  if (start < text.length) children.push(scanSection(source, start, text.length, level));
+  return { type: 'root', start: 0, end: text.length, children };
 }
 
 /** A heading with what stands directly below it, then the elements up to the next heading. */

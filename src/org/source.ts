@@ -39,10 +39,10 @@ export function contentEnd(source: Source, at: number): number {
 /** True where the content of a line ends at an offset. */
 export function isLineEnd(source: Source, at: number): boolean {
   const { text } = source;
-  if (at >= text.length) return true;
   const code = text.charCodeAt(at);
   if (code === 10) return true;
-  return code === 13 && source.isCrlf && (at + 1 === text.length || text.charCodeAt(at + 1) === 10);
+  if (code !== 13) return at >= text.length;
+  return source.isCrlf && (at + 1 === text.length || text.charCodeAt(at + 1) === 10);
 }
 
 /** The offset of the first character that is neither space nor tab. */
@@ -76,7 +76,10 @@ export function columnOf(text: string, from: number, to: number): number {
 
 /** The end of the word at an offset. */
 export function wordEnd(text: string, at: number): number {
-  while (at < text.length && !isSpaceCode(text.charCodeAt(at))) at++;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code <= 32 || code >= 160) && isSpaceCode(code)) break;
+  }
   return at;
 }
 

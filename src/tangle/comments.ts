@@ -2,6 +2,7 @@
 import { dirname, isAbsolute, relative } from 'node:path';
 import type { BlockInfo } from '../babel/block.ts';
 import { type BabelDocument, headingOf } from '../babel/document.ts';
+import { locationOf } from '../babel/locate.ts';
 import { ownProperty } from '../babel/properties.ts';
 import { OrgrunError } from '../errors.ts';
 import { type CommentSyntax, commentSyntax } from '../languages/comments.ts';
@@ -43,7 +44,7 @@ function commented(block: BlockInfo, text: string, syntax: CommentSyntax | undef
       'document',
       `no comment syntax is known for ${block.language ?? 'a block without language'}`,
       {
-        location: { line: block.document.lineOf(block.offset) },
+        location: locationOf(block.document, block.offset),
         hint: 'set `:comments no` on this block',
       },
     );

@@ -11,7 +11,9 @@ import { regionAt } from './regions.ts';
 
 /** The text between two offsets as one node, or cut where it holds objects. */
 export function textNodes(source: Source, start: number, end: number): Inline[] {
-  return inlineNodes(source, start, end, start, end) ?? (start === end ? [] : [{ type: 'text', start, end }]);
+  const nodes = inlineNodes(source, start, end, start, end);
+  if (nodes !== undefined) return nodes;
+  return start === end ? [] : [{ type: 'text', start, end }];
 }
 
 /** Cuts the text between `start` and `end` at the objects between `from` and `to`; undefined where there are none. */
@@ -22,7 +24,8 @@ export function inlineNodes(
   from: number,
   to: number,
 ): Inline[] | undefined {
-  if (!mayHoldObject(source, from, to)) return undefined;
+  const isClear = source.nextBrace >= to && source.nextUnderscore >= to;
+  if (isClear || !mayHoldObject(source, from, to)) return undefined;
   const objects = findObjects(openReader(source.text, from, to));
   if (objects.length === 0) return undefined;
   const nodes: Inline[] = [];

@@ -1,0 +1,3 @@
+#!/bin/sh
+who='engine'
+echo "welcome to $who"

@@ -1,0 +1,2 @@
+echo "a comma is put back:"
+* not a heading
