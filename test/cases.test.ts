@@ -26,6 +26,7 @@ describe.each(['run', 'tangle'])('%s', (mode) => {
     const { args = [], exitCode = 0, needs = [] } = argumentsOf(from);
     const isReady = needs.every(isInstalled);
     const title = name.replaceAll('-', ' ');
+    // oxlint-disable-next-line vitest/valid-title -- a case is called as its folder is
     test.skipIf(!isReady)(title, async () => {
       const folder = folderWith();
       cpSync(from, folder, { recursive: true, filter: (path) => !OWN.has(relative(from, path).split('/')[0] ?? '') });
