@@ -44,7 +44,11 @@ it.each([
   ['n\n', 'no'],
   ['', 'no'],
 ])('reads the answer %j and ends', (input, answer) => {
-  const { status, stdout } = spawnSync('node', [program, 'a.org'], { input, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('node', [program, 'a.org'], {
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, CI: '' },
+  });
   expect([status, stdout]).toEqual([0, answer]);
 });
 
