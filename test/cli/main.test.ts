@@ -67,7 +67,7 @@ describe('the command', () => {
   ])('ends after an error of the kind %s with %d', async (kind, expected) => {
     const commands = commandsThat(async () => {
       throw new OrgrunError(kind, 'it went wrong', {
-        location: { path: '/work/docs/a.org', line: 3, column: 7 },
+        location: { path: '/desk/docs/a.org', line: 3, column: 7 },
         hint: 'do it right',
       });
     });
@@ -77,11 +77,11 @@ describe('the command', () => {
 
   it('shows paths relative to the folder of -C, as if it had been started there', async () => {
     const commands = commandsThat(async () => {
-      throw new OrgrunError('document', 'no such file', { location: { path: '/work/docs/a.org' } });
+      throw new OrgrunError('document', 'no such file', { location: { path: '/desk/docs/a.org' } });
     });
     expect((await calling(['-C', 'docs', 'a.org'], commands)).said()).toBe('a.org: error: no such file\n');
     expect((await calling(['-C', '/elsewhere', 'a.org'], commands)).said()).toBe(
-      '/work/docs/a.org: error: no such file\n',
+      '/desk/docs/a.org: error: no such file\n',
     );
   });
 

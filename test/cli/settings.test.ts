@@ -7,7 +7,7 @@ import { OrgrunError } from '../../src/errors.ts';
 
 const PLAIN: Settings = {
   mode: 'run',
-  cwd: '/work',
+  cwd: '/desk',
   operands: [],
   isStrict: false,
   selection: { only: [], at: [], tags: [], filters: [], languages: [] },
@@ -28,7 +28,7 @@ const PLAIN: Settings = {
 async function settingsOf(...argv: readonly string[]): Promise<Settings> {
   const raw = await parseArguments(argv);
   checkOutputs(raw);
-  return readSettings(raw, '/work');
+  return readSettings(raw, '/desk');
 }
 
 describe('settings', () => {
@@ -68,8 +68,8 @@ describe('settings', () => {
     ];
     expect(await settingsOf(...flags, ...more, ...rest, 'a.org')).toEqual({
       ...PLAIN,
-      operands: [{ kind: 'path', text: 'a.org', path: '/work/a.org' }],
-      configFile: '/work/c.json',
+      operands: [{ kind: 'path', text: 'a.org', path: '/desk/a.org' }],
+      configFile: '/desk/c.json',
       isStrict: true,
       selection: {
         only: ['a', 'b*'],
@@ -89,7 +89,7 @@ describe('settings', () => {
         saysYes: true,
         timeoutMs: 5_400_000,
         elisp: 'emacs',
-        target: { kind: 'file', path: '/work/out.org' },
+        target: { kind: 'file', path: '/desk/out.org' },
       },
       output: { shows: 'json', progress: 'plain', verbosity: 'verbose', color: 'never' },
     });
@@ -115,7 +115,7 @@ describe('settings', () => {
       tangle: {
         isCheck: true,
         defaultTarget: 'x.sh',
-        directory: '/work/out',
+        directory: '/desk/out',
         roots: ['/etc', '/y', '/ssh:h:/etc'],
         overwrites: true,
         runsReferences: true,
@@ -145,7 +145,7 @@ describe('settings', () => {
         ['A', '2'],
         ['B', 'x=y'],
       ]),
-      envFiles: ['/work/.env'],
+      envFiles: ['/desk/.env'],
       variables: new Map([['n', '']]),
     });
   });
@@ -153,16 +153,16 @@ describe('settings', () => {
   it('are those of another folder with -C', async () => {
     const settings = await settingsOf('-C', 'sub', '--config', 'c.json', '-o', 'x', 'a.org');
     expect([settings.cwd, settings.configFile, settings.run.target, settings.operands]).toEqual([
-      '/work/sub',
-      '/work/sub/c.json',
-      { kind: 'file', path: '/work/sub/x' },
-      [{ kind: 'path', text: 'a.org', path: '/work/sub/a.org' }],
+      '/desk/sub',
+      '/desk/sub/c.json',
+      { kind: 'file', path: '/desk/sub/x' },
+      [{ kind: 'path', text: 'a.org', path: '/desk/sub/a.org' }],
     ]);
   });
 
   it('write a document from standard input to standard output', async () => {
     expect((await settingsOf('-')).run.target).toEqual({ kind: 'stdout' });
-    expect((await settingsOf('-', '-o', 'a.org')).run.target).toEqual({ kind: 'file', path: '/work/a.org' });
+    expect((await settingsOf('-', '-o', 'a.org')).run.target).toEqual({ kind: 'file', path: '/desk/a.org' });
     expect((await settingsOf('a.org', '-o', '-')).run.target).toEqual({ kind: 'stdout' });
   });
 
@@ -181,16 +181,16 @@ describe('settings', () => {
 });
 
 it.each([
-  ['a.org', { path: '/work/a.org' }],
-  ['a.org::deploy', { path: '/work/a.org', block: { kind: 'name', name: 'deploy' } }],
-  ['a.org::x::y', { path: '/work/a.org', block: { kind: 'name', name: 'x::y' } }],
-  ['d::x/a.org::y', { path: '/work/d::x/a.org', block: { kind: 'name', name: 'y' } }],
-  ['notes::y', { path: '/work/notes', block: { kind: 'name', name: 'y' } }],
-  ['a.org:12', { path: '/work/a.org', block: { kind: 'place', line: 12 } }],
-  ['a.org:12:3', { path: '/work/a.org', block: { kind: 'place', line: 12, column: 3 } }],
-  ['a:b.org:12', { path: '/work/a:b.org', block: { kind: 'place', line: 12 } }],
-  ['a.org:0', { path: '/work/a.org:0' }],
-  ['a.org::', { path: '/work/a.org::' }],
+  ['a.org', { path: '/desk/a.org' }],
+  ['a.org::deploy', { path: '/desk/a.org', block: { kind: 'name', name: 'deploy' } }],
+  ['a.org::x::y', { path: '/desk/a.org', block: { kind: 'name', name: 'x::y' } }],
+  ['d::x/a.org::y', { path: '/desk/d::x/a.org', block: { kind: 'name', name: 'y' } }],
+  ['notes::y', { path: '/desk/notes', block: { kind: 'name', name: 'y' } }],
+  ['a.org:12', { path: '/desk/a.org', block: { kind: 'place', line: 12 } }],
+  ['a.org:12:3', { path: '/desk/a.org', block: { kind: 'place', line: 12, column: 3 } }],
+  ['a:b.org:12', { path: '/desk/a:b.org', block: { kind: 'place', line: 12 } }],
+  ['a.org:0', { path: '/desk/a.org:0' }],
+  ['a.org::', { path: '/desk/a.org::' }],
   ['../b.org', { path: '/b.org' }],
 ])('reads the operand %j', async (text, meaning) => {
   expect((await settingsOf(text)).operands).toEqual([{ kind: 'path', text, ...meaning }]);

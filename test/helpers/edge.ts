@@ -39,7 +39,7 @@ export function fakeEdge(options: FakeEdgeOptions = {}): FakeEdge {
     stdout: fakeOutput(stdout, options.stdoutIsTerminal ?? false, columns),
     stderr: fakeOutput(stderr, isTerminal, columns),
     env: options.env ?? {},
-    cwd: options.cwd ?? '/work',
+    cwd: options.cwd ?? '/desk',
     platform: options.platform ?? 'linux',
     now: () => time,
     every: (ms, call) => {

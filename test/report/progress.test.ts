@@ -5,7 +5,7 @@ import { collectSecrets } from '../../src/secrets.ts';
 import { fakeEdge, type FakeEdge } from '../helpers/edge.ts';
 import { block, failedBlock } from './examples.ts';
 
-const STARTED = { path: '/work/a.org', line: 409, name: 'deploy', language: 'bash' };
+const STARTED = { path: '/desk/a.org', line: 409, name: 'deploy', language: 'bash' };
 const WRITTEN: FileReport = { path: 'x.nix', status: 'written', mode: '0644', bytes: 1364, blocks: 2 };
 const WARNING: FindingReport = {
   kind: 'odd',
@@ -22,7 +22,7 @@ function progressOf(options: Partial<ProgressOptions> = {}): { readonly view: Pr
     kind: 'live',
     verbosity: 'normal',
     isColored: false,
-    cwd: '/work',
+    cwd: '/desk',
     secrets: collectSecrets([['A_TOKEN', 'abcdefghij']]),
     write: edge.stderr.write,
     columns: edge.stderr.columns,
@@ -37,10 +37,10 @@ function progressOf(options: Partial<ProgressOptions> = {}): { readonly view: Pr
 function smallRun(view: ProgressView): void {
   view.fileWritten(WRITTEN);
   view.fileWritten({ ...WRITTEN, path: 'y.nix', status: 'unchanged' });
-  view.finding('/work/a.org', WARNING);
+  view.finding('/desk/a.org', WARNING);
   view.blockStarted({ ...STARTED, line: 5, name: '' });
   view.blockOutput(Buffer.from('some output\n'), 'stdout');
-  view.blockFinished('/work/a.org', block({ line: 5, name: null, durationMs: 100, stderr: 'by the way\n' }));
+  view.blockFinished('/desk/a.org', block({ line: 5, name: null, durationMs: 100, stderr: 'by the way\n' }));
   view.blockFinished(
     'a.org',
     block({
@@ -53,7 +53,7 @@ function smallRun(view: ProgressView): void {
     }),
   );
   view.blockStarted(STARTED);
-  view.blockFinished('/work/a.org', failedBlock({ stderr: 'no such host\n' }));
+  view.blockFinished('/desk/a.org', failedBlock({ stderr: 'no such host\n' }));
   view.note('stopped at deploy');
   view.close();
 }
